@@ -1,0 +1,27 @@
+.PHONY: build test demo bench format lint docs clean
+
+build:
+	@scripts/bootstrap
+	swift build -c release
+
+test:
+	@scripts/test
+
+demo:
+	@scripts/demo
+
+bench:
+	@scripts/bench
+
+format:
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+lint:
+	@scripts/lint
+
+# Golden files and generated pages are one mechanism: the tests write what they would have compared.
+docs:
+	LUMOS_UPDATE_GOLDEN=1 scripts/swift-test --filter Documentation
+
+clean:
+	rm -rf .build .venv Benchmarks/results

@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target speaks Swift 6 with the features the house agreed on.
+let swift: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// The layers of docs/architecture.md, bottom up. `LayeringTests` holds the `import` lines to this list.
+let package = Package(
+    name: "lumos",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lumos", targets: ["lumos"]),
+        .library(name: "CanonicalJSON", targets: ["CanonicalJSON"]),
+        .library(name: "LumosModel", targets: ["LumosModel"]),
+        .library(name: "LumosDiff", targets: ["LumosDiff"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: [
+        // 0: system libraries
+        .systemLibrary(name: "Clibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+        // 1: bytes
+        .target(name: "CanonicalJSON", swiftSettings: swift),
+        // 2: values
+        .target(name: "LumosModel", dependencies: ["CanonicalJSON", crypto], swiftSettings: swift),
+        // 3: one thing each; they do not know each other
+        .target(name: "LumosDiff", dependencies: ["LumosModel", "CanonicalJSON"], swiftSettings: swift),
+        .target(name: "LumosGit", dependencies: ["LumosModel", "CanonicalJSON", "Clibgit2"], swiftSettings: swift),
+        .target(
+            name: "LumosSources", dependencies: ["LumosModel", "CanonicalJSON", yams, grdb], swiftSettings: swift),
+        // 4: what users do
+        .target(name: "LumosReport", dependencies: ["LumosDiff", "LumosModel", "CanonicalJSON"], swiftSettings: swift),
+        .target(
+            name: "LumosWorkspace",
+            dependencies: [
+                "LumosDiff", "LumosGit", "LumosSources", "LumosModel", "CanonicalJSON", yams, subprocess,
+            ],
+            swiftSettings: swift),
+        // 6: the command line
+        .executableTarget(
+            name: "lumos", dependencies: ["LumosWorkspace", "LumosReport", "LumosDiff", argumentParser],
+            swiftSettings: swift),
+        // tests
+        .target(
+            name: "LumosTestSupport", dependencies: ["LumosModel", "CanonicalJSON", subprocess],
+            path: "Tests/LumosTestSupport", swiftSettings: swift),
+    ]
+)

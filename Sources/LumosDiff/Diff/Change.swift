@@ -1,0 +1,74 @@
+public import CanonicalJSON
+public import LumosModel
+
+/// One thing that differs between two snapshots. It knows what, where, and both sides; it knows no severity.
+public struct Change: Sendable {
+    /// What it is that differs.
+    public let kind: Kind
+    /// The dataset as it is now called; as it was called, where it is gone.
+    public let dataset: DatasetID
+    /// The field, or the dataset itself.
+    public let path: SnapshotPath
+    /// What was there, in the form that fingerprints hash; `nil` is absent.
+    public let before: JSONValue?
+    /// What is there now; `nil` is absent.
+    public let after: JSONValue?
+    /// Both sides of the dataset, for rules that look further.
+    public let datasets: Sides<DatasetSnapshot>
+    /// Both sides of the field, where `path` names one.
+    public let fields: Sides<Field>
+
+    public var isAddition: Bool { before == nil }
+    public var isRemoval: Bool { after == nil }
+}
+
+/// The old and the new of something; either may be absent.
+public struct Sides<Value: Sendable>: Sendable {
+    public let old: Value?
+    public let new: Value?
+
+    public init(old: Value?, new: Value?) {
+        self.old = old
+        self.new = new
+    }
+}
+
+extension Change {
+    /// What can differ. Whether it came, went or became something else is told by `before` and `after`.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        // The dataset as a whole
+        case dataset, datasetName, datasetKind, alias, formerName, facet, container
+        // A field as a whole
+        case field, fieldName, fieldOrder, fieldPosition, fieldAlias, fieldFormerName, branch
+        // What a field is
+        case type, nativeType, nullable, defaultValue, generated, identity, collation, charset, unit, fieldId, physicalName
+        case partition
+        // What a field's values are held to
+        case enumeration, enumValue, enumLabel, enumOrder, enumCodes, enumDefault, enumExtensible
+        case pattern, minimum, maximum, minLength, maxLength, minItems, maxItems, format
+        // Keys and constraints
+        case primaryKey, uniqueKey, foreignKey, foreignKeyTarget, foreignKeyAction, check, checkExpression, index, grain
+        case constraintName, constraintEnforcement
+        // Storage
+        case partitioning, clustering, sortOrder, distribution, storageFormat, location, storageProperty
+        // The query behind a view
+        case viewDefinition, viewLanguage
+        // Words for people
+        case title, description, link, support, example
+        // People
+        case owner, ownerType, accessRole, accessPolicy
+        // Labels and promises
+        case tag, term, domain, product, classification, pii, masking, encryption, critical
+        case regulation, retention, deletionPolicy, legalHold, certification, tier
+        // Lineage
+        case upstream, upstreamVia, columnEdge, columnEdgeType, columnEdgeDetail
+        // Quality and service levels
+        case qualityRule, qualityRuleChange, qualitySeverity, qualitySchedule, qualityDescription
+        case serviceLevel, serviceLevelChange
+        // Lifecycle and contract
+        case lifecycleState, stability, deprecation, sunset, replacement, deprecationDetail
+        case contractId, contractVersion, contractStatus, contractEnforcement, contractTerms
+        // What this version does not know
+        case property, unknownMember
+    }
+}

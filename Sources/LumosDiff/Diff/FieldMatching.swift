@@ -1,0 +1,77 @@
+import CanonicalJSON
+import LumosModel
+
+/// Which field of the new snapshot is which of the old one: by field id, by declared former name, by alias, by name; never by position.
+struct FieldMatching {
+    /// Pairs in the order of the new fields.
+    private(set) var pairs: [(old: Field, new: Field)] = []
+    private(set) var removed: [Field] = []
+    private(set) var added: [Field] = []
+
+    /// - Parameter foldsCase: whether the system takes names that differ in letter case alone for one.
+    init(old: [Field], new: [Field], foldsCase: Bool) {
+        let candidates = Candidates(old: old, new: new)
+        var open = candidates
+        var partner = [Field?](repeating: nil, count: new.count)
+        func match(_ find: (inout Candidates, Field) -> Field?) {
+            for index in new.indices where partner[index] == nil { partner[index] = find(&open, new[index]) }
+        }
+        match { open, field in field.fieldId.flatMap { open.take(fieldId: $0) } }
+        match { open, field in open.takeFirst(of: candidates.newlyDeclared(\.formerly, by: field)) }
+        match { open, field in open.takeFirst(of: candidates.newlyDeclared(\.aliases, by: field)) }
+        match { open, field in open.take(name: field.name) }
+        if foldsCase { match { open, field in open.take(foldedName: field.name) } }
+        for (index, field) in new.enumerated() {
+            if let old = partner[index] { pairs.append((old, field)) } else { added.append(field) }
+        }
+        removed = open.rest
+    }
+}
+
+/// The old fields that have no partner yet.
+private struct Candidates {
+    private var fields: [Field?]
+    private var indexOfName: [Text: Int] = [:]
+    private var indexOfId: [Text: Int] = [:]
+    private let newNames: Set<Text>
+
+    init(old: [Field], new: [Field]) {
+        fields = old
+        newNames = Set(new.map(\.name))
+        for (index, field) in old.enumerated() {
+            indexOfName[field.name] = index
+            if let id = field.fieldId { indexOfId[id] = index }
+        }
+    }
+
+    var rest: [Field] { fields.compactMap { $0 } }
+
+    /// Names that `field` claims, that it did not claim before, and that no field bears any more.
+    func newlyDeclared(_ names: KeyPath<Field, [Text]>, by field: Field) -> [Text] {
+        if field[keyPath: names].isEmpty { return [] }
+        let known = indexOfName[field.name].flatMap { fields[$0] }?[keyPath: names] ?? []
+        return field[keyPath: names].filter { !known.contains($0) && !newNames.contains($0) }
+    }
+
+    mutating func take(fieldId: Text) -> Field? { take(indexOfId[fieldId]) }
+
+    mutating func take(name: Text) -> Field? { take(indexOfName[name]) }
+
+    mutating func takeFirst(of names: [Text]) -> Field? {
+        for name in names {
+            if let field = take(name: name) { return field }
+        }
+        return nil
+    }
+
+    mutating func take(foldedName name: Text) -> Field? {
+        let folded = name.string.lowercased()
+        return take(fields.firstIndex { $0?.name.string.lowercased() == folded })
+    }
+
+    private mutating func take(_ index: Int?) -> Field? {
+        guard let index, let field = fields[index] else { return nil }
+        fields[index] = nil
+        return field
+    }
+}

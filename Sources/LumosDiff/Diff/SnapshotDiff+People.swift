@@ -1,0 +1,53 @@
+import CanonicalJSON
+import LumosModel
+
+extension SnapshotDiff {
+    static func compareDocs(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
+        log.compare(.title, old.title, new.title)
+        log.compare(.description, old.description, new.description)
+        log.compare(.link, set: old.links, new.links)
+        log.compare(.support, set: old.support, new.support)
+    }
+
+    static func compareTags(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
+        log.compare(.tag, set: old.tags.map(\.unclaimed), new.tags.map(\.unclaimed))
+        log.compare(.term, set: old.terms.map(\.unclaimed), new.terms.map(\.unclaimed))
+        log.compare(.domain, set: old.domains.map(\.unclaimed), new.domains.map(\.unclaimed))
+        log.compare(.product, set: old.products.map(\.unclaimed), new.products.map(\.unclaimed))
+    }
+
+    /// One owner who takes over from one other is a change of owner; the same owner in another role a change of role.
+    static func compareOwners(_ old: [Owner], _ new: [Owner], into log: inout ChangeLog) {
+        let same = Matched(old.map(\.unclaimed), new.map(\.unclaimed)) { $0 }
+        let roles = Matched(same.removed, same.added, by: \.id)
+        for (old, new) in roles.pairs { log.note(.ownerType, before: old.json, after: new.json) }
+        let successors = Matched(roles.removed, roles.added, by: \.type)
+        for (old, new) in successors.pairs { log.note(.owner, before: old.json, after: new.json) }
+        for owner in successors.removed { log.note(.owner, before: owner.json) }
+        for owner in successors.added { log.note(.owner, after: owner.json) }
+    }
+
+    static func compareGovernance(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
+        let (before, after) = (old.governance ?? Governance(), new.governance ?? Governance())
+        log.compare(.classification, before.classification, after.classification)
+        log.compare(.regulation, set: before.regulations.map(\.unclaimed), after.regulations.map(\.unclaimed))
+        log.compare(.retention, before.retention, after.retention)
+        log.compare(.deletionPolicy, before.deletionPolicy, after.deletionPolicy)
+        log.compare(.legalHold, before.isLegalHold, after.isLegalHold)
+        log.compare(.pii, before.isPII, after.isPII)
+        log.compare(.certification, before.certification, after.certification)
+        log.compare(.tier, before.tier, after.tier)
+        compareUnknown(before.unknown, after.unknown, into: &log)
+        let (oldAccess, newAccess) = (old.access ?? Access(), new.access ?? Access())
+        log.compare(.accessRole, set: oldAccess.roles.map(\.unclaimed), newAccess.roles.map(\.unclaimed))
+        comparePolicies(oldAccess.policies.map(\.unclaimed), newAccess.policies.map(\.unclaimed), into: &log)
+        compareUnknown(oldAccess.unknown, newAccess.unknown, into: &log)
+    }
+
+    private static func comparePolicies(_ old: [AccessPolicy], _ new: [AccessPolicy], into log: inout ChangeLog) {
+        let match = Matched(old, new, by: \.name)
+        for policy in match.removed { log.note(.accessPolicy, before: policy.json) }
+        for policy in match.added { log.note(.accessPolicy, after: policy.json) }
+        for (old, new) in match.pairs { log.compare(.accessPolicy, old, new) }
+    }
+}

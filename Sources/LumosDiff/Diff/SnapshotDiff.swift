@@ -1,0 +1,98 @@
+import CanonicalJSON
+public import LumosModel
+
+/// What differs between two snapshots of one dataset.
+///
+/// The pair is walked once, facet by facet. Only facets that both sides know are compared; one that was known and is not any more is
+/// itself a change, and so is one that became known.
+public enum SnapshotDiff {
+    /// The changes in order of path, kind, then before and after (bytes).
+    ///
+    /// - Parameters:
+    ///   - old: `nil` where the dataset is new.
+    ///   - new: `nil` where it is gone.
+    public static func changes(from old: DatasetSnapshot?, to new: DatasetSnapshot?) -> [Change] {
+        guard let id = new?.id ?? old?.id else { return [] }
+        var log = ChangeLog(Sides(old: old, new: new), id: id)
+        if let old, let new {
+            compareIdentity(old, new, into: &log)
+            for facet in Facet.allCases { compare(facet, old, new, into: &log) }
+            compareFields(old, new, into: &log)
+            compareUnknown(old.unknown, new.unknown, into: &log)
+        } else {
+            log.note(.dataset, before: old == nil ? nil : true, after: new == nil ? nil : true)
+        }
+        return log.changes.sorted(by: precedes)
+    }
+
+    private static func compareIdentity(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
+        if old.id != new.id {
+            log.note(
+                .datasetName, before: DatasetName(namespace: old.namespace, name: old.name).json,
+                after: DatasetName(namespace: new.namespace, name: new.name).json)
+        }
+        log.compare(.datasetKind, old.kind, new.kind)
+        // The old name turning alias or former name is the other half of a rename.
+        let oldName = DatasetName(namespace: old.namespace, name: old.name)
+        let isRenamed = old.id != new.id
+        log.compare(.alias, set: old.aliases, new.aliases.filter { !(isRenamed && $0 == oldName) })
+        log.compare(.formerName, set: old.formerly, new.formerly.filter { !(isRenamed && $0 == oldName) })
+    }
+
+    private static func compare(
+        _ facet: Facet, _ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog
+    ) {
+        switch (old.knows(facet), new.knows(facet)) {
+        case (true, true): compareKnown(facet, old, new, into: &log)
+        case (true, false): log.note(.facet, before: facet.json)
+        case (false, true): log.note(.facet, after: facet.json)
+        case (false, false): break
+        }
+    }
+
+    private static func compareKnown(
+        _ facet: Facet, _ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog
+    ) {
+        switch facet {
+        case .schema: break  // with the other facets of fields, in `compareFields`
+        case .keys: compareKeys(old.keys, new.keys, into: &log)
+        case .layout: compareLayout(old.layout, new.layout, into: &log)
+        case .view: compareView(old.view, new.view, into: &log)
+        case .docs: compareDocs(old, new, into: &log)
+        case .owners: compareOwners(old.owners, new.owners, into: &log)
+        case .tags: compareTags(old, new, into: &log)
+        case .governance: compareGovernance(old, new, into: &log)
+        case .lineage: compareUpstream(old.upstream, new.upstream, into: &log)
+        case .columnLineage: compareColumnLineage(old.columnLineage, new.columnLineage, into: &log)
+        case .quality: compareQuality(old.quality, new.quality, into: &log)
+        case .sla: compareServiceLevels(old.sla, new.sla, into: &log)
+        case .lifecycle: compareLifecycle(old, new, into: &log)
+        case .contract: compareContract(old.contract, new.contract, into: &log)
+        case .properties: compareTexts(.property, old.properties ?? [:], new.properties ?? [:], into: &log)
+        }
+    }
+
+    private static func compareFields(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
+        let known = Set(Facet.allCases.filter { old.knows($0) && new.knows($0) })
+        let walk = FieldWalk(facets: known, foldsCase: foldsCase(old.namespace) || foldsCase(new.namespace))
+        walk.compare(old.fields, new.fields, below: .dataset, into: &log)
+    }
+
+    /// Systems in which an unquoted name means the same in any letter case.
+    private static func foldsCase(_ namespace: Text) -> Bool {
+        let scheme = namespace.string.prefix { $0 != ":" }
+        return ["mysql", "mssql", "snowflake", "oracle", "teradata", "bigquery", "sqlite", "hive"].contains(scheme)
+    }
+
+    static func precedes(_ a: Change, _ b: Change) -> Bool {
+        let (pathA, pathB) = (Text(a.path.description), Text(b.path.description))
+        if pathA != pathB { return pathA < pathB }
+        if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
+        let (left, right) = (compact(a), compact(b))
+        return left.lexicographicallyPrecedes(right)
+    }
+
+    private static func compact(_ change: Change) -> [UInt8] {
+        CanonicalWriter.compact(.array([change.before ?? .null, change.after ?? .null]))
+    }
+}

@@ -1,0 +1,58 @@
+/// What a team has decided about changes: the keys of `lumos.yaml` that judge.
+public struct Policy: Sendable, Hashable {
+    /// From which severity on the answer is no.
+    public var failOn: FailOn = .breaking
+    /// What to do with a break that depends on how the dataset is used.
+    public var possible: Response = .warn
+    /// What to do with a promise taken back.
+    public var governance: GovernanceResponse = .fail
+    /// Whose breaks count.
+    public var compatibility: Compatibility = .full
+    /// Severities that replace a rule's own, by rule id.
+    public var rules: [String: Override] = [:]
+    /// Whether the answer is also the exit code.
+    public var mode: Mode = .gate
+
+    /// The built-in defaults.
+    public init() {}
+
+    public enum FailOn: String, Sendable, Hashable, CaseIterable {
+        case breaking
+        case nonBreaking = "non-breaking"
+        case never
+    }
+
+    public enum Response: String, Sendable, Hashable, CaseIterable {
+        case warn, fail
+    }
+
+    public enum GovernanceResponse: String, Sendable, Hashable, CaseIterable {
+        case fail, warn, off
+    }
+
+    public enum Compatibility: String, Sendable, Hashable, CaseIterable {
+        case readers, writers, full, none
+    }
+
+    public enum Override: String, Sendable, Hashable, CaseIterable {
+        case off, info
+        case nonBreaking = "non-breaking"
+        case breaking
+    }
+
+    public enum Mode: String, Sendable, Hashable, CaseIterable {
+        case gate, warn, observe
+    }
+}
+
+extension Policy.Compatibility {
+    /// Reads the words of schema registries too: they are named from the resolver's side (FORWARD protects readers).
+    public init?(word: String) {
+        switch word {
+        case "FORWARD": self = .readers
+        case "BACKWARD": self = .writers
+        case "FULL": self = .full
+        default: self.init(rawValue: word)
+        }
+    }
+}

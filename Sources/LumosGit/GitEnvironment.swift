@@ -1,0 +1,55 @@
+/// The variables that Git itself honours, as values: this library reads no environment.
+package struct GitEnvironment: Sendable {
+    /// `GIT_DIR`: open this repository instead of searching for one.
+    package var gitDirectory: String?
+    /// `GIT_WORK_TREE`
+    package var workTree: String?
+    /// `GIT_INDEX_FILE`: a relative path starts at the top of the work tree, where Git runs its hooks.
+    package var indexFile: String?
+    /// `GIT_OBJECT_DIRECTORY`: where a server keeps the objects of a push that it has not accepted yet.
+    package var objectDirectory: String?
+    /// `GIT_ALTERNATE_OBJECT_DIRECTORIES`, separated by colons.
+    package var alternateObjectDirectories: String?
+    /// `GIT_QUARANTINE_PATH`: set while a push is judged. Every write is refused then.
+    package var quarantinePath: String?
+    /// `GIT_CEILING_DIRECTORIES`, separated by colons: the search upwards stops below these.
+    package var ceilingDirectories: String?
+    package var author = Person()
+    package var committer = Person()
+
+    /// `GIT_AUTHOR_…` or `GIT_COMMITTER_…`.
+    package struct Person: Sendable {
+        package var name: String?
+        package var email: String?
+        package var date: String?
+
+        package init(name: String? = nil, email: String? = nil, date: String? = nil) {
+            self.name = name
+            self.email = email
+            self.date = date
+        }
+    }
+
+    /// Nothing set.
+    package init() {}
+
+    /// Takes what Git would take; an empty variable counts as unset.
+    /// - Parameter variable: the value of an environment variable by its name.
+    package init(_ variable: (String) -> String?) {
+        func value(_ name: String) -> String? {
+            variable(name).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        gitDirectory = value("GIT_DIR")
+        workTree = value("GIT_WORK_TREE")
+        indexFile = value("GIT_INDEX_FILE")
+        objectDirectory = value("GIT_OBJECT_DIRECTORY")
+        alternateObjectDirectories = value("GIT_ALTERNATE_OBJECT_DIRECTORIES")
+        quarantinePath = value("GIT_QUARANTINE_PATH")
+        ceilingDirectories = value("GIT_CEILING_DIRECTORIES")
+        author = Person(
+            name: value("GIT_AUTHOR_NAME"), email: value("GIT_AUTHOR_EMAIL"), date: value("GIT_AUTHOR_DATE"))
+        committer = Person(
+            name: value("GIT_COMMITTER_NAME"), email: value("GIT_COMMITTER_EMAIL"),
+            date: value("GIT_COMMITTER_DATE"))
+    }
+}

@@ -1,0 +1,78 @@
+package import CanonicalJSON
+import Clibgit2
+
+extension GitRepository {
+    /// Where HEAD points, in this work tree.
+    package func head() throws(GitError) -> Head {
+        try withHandle { (repository) throws(GitError) -> Head in
+            let head = try ReferenceHandle("read HEAD") { git_reference_lookup(&$0, repository.pointer, "HEAD") }
+            guard let target = git_reference_symbolic_target(head.pointer) else {
+                guard let id = git_reference_target(head.pointer) else { return .unborn("HEAD") }
+                return .detached(ObjectID(id.pointee))
+            }
+            let reference = String(cString: target)
+            let name = branchName(reference)
+            guard let tip = try repository.tip(of: reference) else { return .unborn(name) }
+            return .branch(name, tip)
+        }
+    }
+
+    /// What the current branch follows; `nil` when it follows nothing or HEAD is detached.
+    package func upstream() throws(GitError) -> Upstream? {
+        guard let branch = try head().branch else { return nil }
+        return try withHandle { (repository) throws(GitError) -> Upstream? in
+            let reference = "refs/heads/\(branch)"
+            var name = BufferHandle()
+            var merge = BufferHandle()
+            let code = git_branch_upstream_name(&name.buffer, repository.pointer, reference)
+            if code == GIT_ENOTFOUND.rawValue { return nil }
+            try check(code, "read what `\(branch)` follows")
+            try check(
+                git_branch_upstream_merge(&merge.buffer, repository.pointer, reference),
+                "read what `\(branch)` follows")
+            let (upstream, remoteName) = (Text(name.text), Text(merge.text))
+            let isRemote = upstream.string.utf8.starts(with: "refs/remotes/".utf8)
+            return Upstream(reference: upstream, isSameBranchOnRemote: isRemote && remoteName == Text(reference))
+        }
+    }
+
+    /// The branch that `origin/HEAD` names, in full (`refs/remotes/origin/main`); `nil` when it is not set or names a
+    /// branch that is not here.
+    package func originHead() throws(GitError) -> Text? {
+        try withHandle { (repository) throws(GitError) -> Text? in
+            let head = try ReferenceHandle.ifPresent("read origin/HEAD") {
+                git_reference_lookup(&$0, repository.pointer, "refs/remotes/origin/HEAD")
+            }
+            guard let head, let target = git_reference_symbolic_target(head.pointer) else { return nil }
+            let name = String(cString: target)
+            return try repository.tip(of: name) == nil ? nil : Text(name)
+        }
+    }
+}
+
+extension RepositoryHandle {
+    /// The object that a reference leads to, through symbolic ones too; `nil` when there is none.
+    func tip(of reference: String) throws(GitError) -> ObjectID? {
+        let found = try ReferenceHandle.ifPresent("read `\(printable(reference))`") {
+            git_reference_lookup(&$0, pointer, reference)
+        }
+        guard let found else { return nil }
+        let direct = try ReferenceHandle.ifPresent("follow `\(printable(reference))`") {
+            git_reference_resolve(&$0, found.pointer)
+        }
+        guard let direct, let id = git_reference_target(direct.pointer) else { return nil }
+        return ObjectID(id.pointee)
+    }
+}
+
+/// A branch without `refs/heads/`; any other reference as it is.
+func branchName(_ reference: String) -> Text {
+    Text(reference.droppingPrefix("refs/heads/") ?? reference)
+}
+
+extension String {
+    /// What follows a prefix, compared by bytes; `nil` when it begins otherwise.
+    func droppingPrefix(_ prefix: String) -> String? {
+        utf8.starts(with: prefix.utf8) ? String(Substring(utf8.dropFirst(prefix.utf8.count))) : nil
+    }
+}

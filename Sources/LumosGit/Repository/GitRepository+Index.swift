@@ -1,0 +1,65 @@
+package import CanonicalJSON
+import Clibgit2
+
+extension GitRepository {
+    /// What is staged under the store's root, read from `GIT_INDEX_FILE` when that is set.
+    ///
+    /// A path that is only meant to be added (`git add -N`) is not staged.
+    /// - Throws: `.invalidEntry` for a symbolic link or a submodule under the root.
+    package func staged(root: Text) throws(GitError) -> StagedListing {
+        let root = try TreePath(root)
+        return try withHandle { (repository) throws(GitError) -> StagedListing in
+            let index = try repository.index()
+            var documents: [TreeEntry] = []
+            var conflicts: [Text] = []
+            for number in 0..<git_index_entrycount(index.pointer) {
+                guard let entry = git_index_get_byindex(index.pointer, number),
+                    let path = try relativePath(entry, to: root)
+                else { continue }
+                if git_index_entry_stage(entry) > 0 {
+                    if conflicts.last != path { conflicts.append(path) }
+                } else if let document = try staged(entry.pointee, at: path, root: root) {
+                    documents.append(document)
+                }
+            }
+            // Where core.ignoreCase is set the index is not in the order of bytes.
+            return StagedListing(documents: documents.sorted { $0.path < $1.path }, conflicts: conflicts.sorted())
+        }
+    }
+
+    private func relativePath(_ entry: UnsafePointer<git_index_entry>, to root: TreePath) throws(GitError) -> Text? {
+        if let path = String(validatingCString: entry.pointee.path) { return root.relative(path) }
+        let repaired = String(cString: entry.pointee.path)
+        if root.relative(repaired) == nil { return nil }
+        throw .invalidEntry(repaired, at: "in the index", is: "not named in UTF-8")
+    }
+
+    private func staged(_ entry: git_index_entry, at path: Text, root: TreePath) throws(GitError) -> TreeEntry? {
+        let name = root.text.isEmpty ? path.string : "\(root.text)/\(path)"
+        switch entry.mode {
+        case GIT_FILEMODE_LINK.rawValue: throw .invalidEntry(name, at: "in the index", is: "a symbolic link")
+        case GIT_FILEMODE_COMMIT.rawValue: throw .invalidEntry(name, at: "in the index", is: "a submodule")
+        default: break
+        }
+        let isPlanned = UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0
+        guard isDocument(path), !isPlanned else { return nil }
+        return TreeEntry(path: path, id: ObjectID(entry.id), mode: entry.mode)
+    }
+}
+
+extension RepositoryHandle {
+    /// The index as it is on disk now.
+    func index() throws(GitError) -> IndexHandle {
+        let index = try IndexHandle("read the index") { git_repository_index(&$0, pointer) }
+        let code = git_index_read(index.pointer, 0)
+        let failure = Libgit2Failure(code: code)
+        // The split and the sparse index (gitformat-index, "link" and "sdir") are unknown to libgit2.
+        if code < 0, failure.text?.contains("extension") == true {
+            throw GitError(
+                .unsupportedRepository, "cannot read the index", why: failure.text,
+                fix: "git update-index --no-split-index, or git sparse-checkout reapply --no-sparse-index")
+        }
+        try check(code, "read the index")
+        return index
+    }
+}

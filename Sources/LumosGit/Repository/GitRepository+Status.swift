@@ -1,0 +1,76 @@
+package import CanonicalJSON
+import Clibgit2
+
+extension GitRepository {
+    /// The documents under the store's root that differ from HEAD, in the index or on disk, ordered by the bytes of their
+    /// paths. Ignored ones are not among them.
+    /// - Throws: `.noWorkTree` in a bare repository.
+    package func status(root: Text) throws(GitError) -> [DocumentStatus] {
+        let root = try TreePath(root)
+        return try documentStatus(below: root).compactMap { path, status in
+            guard let path = root.relative(path.string), isDocument(path) else { return nil }
+            return DocumentStatus(path: path, staged: status.staged, unstaged: status.unstaged)
+        }.sorted { $0.path < $1.path }
+    }
+
+    /// The state of every changed file at a path or below it, by its path from the repository's top.
+    func documentStatus(below path: TreePath) throws(GitError) -> [Text: FileStatus] {
+        if isBare { throw .noWorkTree }
+        return try withHandle { (repository) throws(GitError) -> [Text: FileStatus] in
+            _ = try repository.index()
+            let list = try repository.statusList(below: path)
+            var result: [Text: FileStatus] = [:]
+            for number in 0..<git_status_list_entrycount(list.pointer) {
+                guard let entry = git_status_byindex(list.pointer, number)?.pointee,
+                    let delta = entry.head_to_index ?? entry.index_to_workdir,
+                    let bytes = delta.pointee.new_file.path ?? delta.pointee.old_file.path
+                else { continue }
+                result[Text(String(cString: bytes))] = FileStatus(entry.status)
+            }
+            return result
+        }
+    }
+}
+
+/// How a file differs from HEAD to index, and from index to work tree.
+struct FileStatus: Hashable {
+    let staged: DocumentStatus.Change?
+    let unstaged: DocumentStatus.Change?
+
+    init(_ status: git_status_t) {
+        func change(_ words: [(git_status_t, DocumentStatus.Change)]) -> DocumentStatus.Change? {
+            words.first { status.rawValue & $0.0.rawValue != 0 }?.1
+        }
+        let conflict = (GIT_STATUS_CONFLICTED, DocumentStatus.Change.conflicted)
+        staged = change([
+            conflict, (GIT_STATUS_INDEX_NEW, .added), (GIT_STATUS_INDEX_DELETED, .deleted),
+            (GIT_STATUS_INDEX_MODIFIED, .modified), (GIT_STATUS_INDEX_TYPECHANGE, .modified),
+        ])
+        unstaged = change([
+            conflict, (GIT_STATUS_WT_NEW, .added), (GIT_STATUS_WT_DELETED, .deleted),
+            (GIT_STATUS_WT_MODIFIED, .modified), (GIT_STATUS_WT_TYPECHANGE, .modified),
+            (GIT_STATUS_WT_UNREADABLE, .modified),
+        ])
+    }
+}
+
+extension RepositoryHandle {
+    fileprivate func statusList(below path: TreePath) throws(GitError) -> Handle<StatusListKind> {
+        var options = git_status_options()
+        try check(git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)), "prepare a status")
+        options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
+        options.flags =
+            GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
+            | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue | GIT_STATUS_OPT_INCLUDE_UNREADABLE.rawValue
+        return try Handle<StatusListKind>("compare HEAD, index and work tree") { list in
+            if path.text.isEmpty { return git_status_list_new(&list, pointer, &options) }
+            return path.text.string.withCString { name in
+                var name: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(mutating: name)
+                return withUnsafeMutablePointer(to: &name) { names in
+                    options.pathspec = git_strarray(strings: names, count: 1)
+                    return git_status_list_new(&list, pointer, &options)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import CanonicalJSON
+
+/// Fills a record from a JSON object and keeps what no member claims.
+struct MemberReader: MemberVisitor {
+    typealias Failure = SnapshotError
+
+    private let pointer: JSONPath
+    private var rest: JSONObject
+
+    /// The members that the record did not ask for.
+    var unclaimed: JSONObject { rest }
+
+    init(_ object: JSONObject, at pointer: JSONPath) {
+        self.pointer = pointer
+        rest = object
+    }
+
+    mutating func facet(_ facet: Facet) {}
+
+    mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) throws(SnapshotError) {
+        guard let json = take(key) else { throw SnapshotError("\"\(key)\" is missing", at: pointer) }
+        value = try Value(json: json, at: .member(pointer, key))
+        if value.json == nil { throw SnapshotError("it is empty", at: .member(pointer, key)) }
+    }
+
+    mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) throws(SnapshotError) {
+        guard let json = take(key) else { return }
+        let read = try Value(json: json, at: .member(pointer, key))
+        value = read.json == nil ? nil : read
+    }
+
+    mutating func prose(_ key: Text, _ value: inout Text?) throws(SnapshotError) {
+        try optional(key, &value)
+        value = value?.tidied
+    }
+
+    mutating func flag(_ key: Text, _ value: inout Bool) throws(SnapshotError) {
+        guard let json = take(key) else { return }
+        value = try Bool(json: json, at: .member(pointer, key))
+    }
+
+    mutating func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(SnapshotError) {
+        guard let json = take(key) else { return }
+        let path = JSONPath.member(pointer, key)
+        guard case .array(let elements) = json else { throw .wrongKind(json, expected: "an array", at: path) }
+        values.reserveCapacity(elements.count)
+        for (index, element) in elements.enumerated() {
+            values.append(try Value(json: element, at: .element(path, index)))
+        }
+    }
+
+    mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(SnapshotError) {
+        try sequence(key, &values)
+        values = values.asSet().map(\.value)
+    }
+
+    private mutating func take(_ key: Text) -> JSONValue? {
+        guard let value = rest[key] else { return nil }
+        rest[key] = nil
+        return value
+    }
+}
+
+extension Array where Element: MemberValue {
+    /// The elements that say something, sorted by the bytes of their compact form, unique.
+    func asSet() -> [(value: Element, json: JSONValue)] {
+        if count == 0 { return [] }
+        if count == 1, let json = self[0].json { return [(self[0], json)] }
+        var keyed: [(bytes: [UInt8], value: Element, json: JSONValue)] = []
+        for element in self {
+            if let json = element.json { keyed.append((CanonicalWriter.compact(json), element, json)) }
+        }
+        keyed.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        var unique: [(value: Element, json: JSONValue)] = []
+        for (index, entry) in keyed.enumerated() where index == 0 || keyed[index - 1].bytes != entry.bytes {
+            unique.append((entry.value, entry.json))
+        }
+        return unique
+    }
+}

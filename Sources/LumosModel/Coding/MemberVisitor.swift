@@ -1,0 +1,50 @@
+package import CanonicalJSON
+
+/// Walks the members of a record in one fixed list, which decoding, encoding and the JSON Schema all read.
+///
+/// A record states its members once, in `visit(_:)`. A member that is not on that list is unknown: it is kept as it is.
+package protocol MemberVisitor {
+    /// What a visit can fail with: reading throws `SnapshotError`, writing `Never`.
+    associatedtype Failure: Error
+
+    /// The members that follow belong to `facet`, until the next call. Records inside a dataset or field never call it.
+    mutating func facet(_ facet: Facet)
+
+    /// A text that must be there.
+    mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) throws(Failure)
+
+    /// A member that may be absent.
+    mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) throws(Failure)
+
+    /// A text in which line ends and trailing blanks mean nothing: prose and SQL.
+    mutating func prose(_ key: Text, _ value: inout Text?) throws(Failure)
+
+    /// A truth that is written only where it holds.
+    mutating func flag(_ key: Text, _ value: inout Bool) throws(Failure)
+
+    /// An array whose order means something.
+    mutating func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(Failure)
+
+    /// An array whose order means nothing: sorted by the UTF-8 bytes of the elements' compact form, unique.
+    mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(Failure)
+}
+
+/// What can stand as a member of a record.
+package protocol MemberValue: Sendable {
+    /// - Throws: with the JSON pointer of what is wrong, below `pointer`.
+    init(json: JSONValue, at pointer: JSONPath) throws(SnapshotError)
+
+    /// The canonical value; `nil` where it says nothing, because absent, empty and blank are one.
+    var json: JSONValue? { get }
+
+    /// The JSON Schema (draft 2020-12) of the value.
+    static var schema: JSONValue { get }
+}
+
+/// An object of the format: its known members, and those of a later minor version, kept as they are.
+package protocol Record: MemberValue {
+    init()
+    mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure)
+    /// Members that this version does not know.
+    var unknown: JSONObject { get set }
+}

@@ -1,0 +1,39 @@
+import CanonicalJSON
+
+/// Collects the members of a record that say something.
+struct MemberWriter: MemberVisitor {
+    typealias Failure = Never
+
+    private(set) var object: JSONObject
+
+    init(unknown: JSONObject) {
+        object = unknown
+    }
+
+    mutating func facet(_ facet: Facet) {}
+
+    mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) {
+        object[key] = value.json
+    }
+
+    mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) {
+        if let json = value?.json { object[key] = json }
+    }
+
+    mutating func prose(_ key: Text, _ value: inout Text?) {
+        if let json = value?.tidied?.json { object[key] = json }
+    }
+
+    mutating func flag(_ key: Text, _ value: inout Bool) {
+        if value { object[key] = .bool(true) }
+    }
+
+    mutating func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
+        if !values.isEmpty { object[key] = .array(values.map { $0.json ?? .object(JSONObject()) }) }
+    }
+
+    mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
+        let unique = values.asSet()
+        if !unique.isEmpty { object[key] = .array(unique.map(\.json)) }
+    }
+}

@@ -1,0 +1,33 @@
+public import CanonicalJSON
+
+extension Field {
+    /// A field of a type as a system spells it, with everything that the spelling says.
+    public init(_ name: Text, _ parsed: ParsedType, native: Text? = nil) {
+        self.init(name, type: parsed.text, nullable: parsed.nullable)
+        nativeType = native
+        collation = parsed.collation
+        isIdentity = parsed.impliesIdentity
+        description = parsed.description
+        nesting = FieldNesting(parsed.nesting)
+        if !parsed.enumValues.isEmpty || parsed.itemCount != nil {
+            var constraints = Constraints()
+            constraints.enumeration = parsed.enumValues
+            constraints.minItems = parsed.itemCount
+            constraints.maxItems = parsed.itemCount
+            self.constraints = constraints
+        }
+    }
+}
+
+extension FieldNesting {
+    init(_ nesting: Nesting) {
+        self =
+            switch nesting {
+            case .none: .none
+            case .fields(let members): .fields(members.map { Field($0.name, $0.type) })
+            case .items(let items): .items(Field("", items))
+            case .entries(let keys, let values): .map(keys: Field("", keys), values: Field("", values))
+            case .branches(let members): .branches(members.map { Field($0.name, $0.type) })
+            }
+    }
+}

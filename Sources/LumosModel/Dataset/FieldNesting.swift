@@ -1,0 +1,52 @@
+import CanonicalJSON
+
+/// What a field of a composite type consists of. A field has one nesting, or none.
+public indirect enum FieldNesting: Sendable, Hashable {
+    case none
+    /// The members of a struct, in order.
+    case fields([Field])
+    /// The element of an array.
+    case items(Field)
+    case map(keys: Field?, values: Field?)
+    /// The branches of a union, in order.
+    case branches([Field])
+}
+
+extension FieldNesting {
+    mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
+        var parts = Parts(self)
+        try visitor.sequence("fields", &parts.fields)
+        try visitor.optional("items", &parts.items)
+        try visitor.optional("keys", &parts.keys)
+        try visitor.optional("values", &parts.values)
+        try visitor.sequence("branches", &parts.branches)
+        self = parts.nesting
+    }
+
+    /// The members as the file spells them.
+    private struct Parts {
+        var fields: [Field] = []
+        var items: Field?
+        var keys: Field?
+        var values: Field?
+        var branches: [Field] = []
+
+        init(_ nesting: FieldNesting) {
+            switch nesting {
+            case .none: break
+            case .fields(let fields): self.fields = fields
+            case .items(let items): self.items = items
+            case .map(let keys, let values): (self.keys, self.values) = (keys, values)
+            case .branches(let branches): self.branches = branches
+            }
+        }
+
+        /// A file that holds two nestings is refused by `DatasetSnapshot.fault`; here the first wins.
+        var nesting: FieldNesting {
+            if !fields.isEmpty { return .fields(fields) }
+            if let items { return .items(items) }
+            if keys != nil || values != nil { return .map(keys: keys, values: values) }
+            return branches.isEmpty ? .none : .branches(branches)
+        }
+    }
+}

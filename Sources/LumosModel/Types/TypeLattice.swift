@@ -1,0 +1,56 @@
+/// The table that says which types fit into which, one row for each pair of kinds; kinds without a row do not fit.
+///
+/// Only "fits into" is written down. Narrowing is widening looked at from behind, so that the two mirror each other by
+/// construction.
+enum TypeLattice {
+    /// A row: values of a type of kind `old`, put into a type of kind `new`.
+    struct Row: Sendable {
+        let old: TypeKind
+        let new: TypeKind
+        let fit: @Sendable (ParsedType, ParsedType) -> TypeFit
+
+        init(_ old: TypeKind, into new: TypeKind, _ fit: @escaping @Sendable (ParsedType, ParsedType) -> TypeFit) {
+            self.old = old
+            self.new = new
+            self.fit = fit
+        }
+    }
+
+    static let rows: [Row] = numberRows + textRows + timeRows + otherRows + nestedRows
+
+    private static let table: [TypeKind: [TypeKind: Row]] = Dictionary(grouping: rows, by: \.old)
+        .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.new, $0) }) }
+
+    /// How well the values of `old` fit into `new`, nested types included.
+    ///
+    /// Each pair of nodes is looked at once, so the cost is at most the product of the two sizes.
+    static func fit(_ old: ParsedType, into new: ParsedType) -> TypeFit {
+        if case .unknown = old.type { return TypeFit(old.type == new.type, else: .unknown) }
+        if case .unknown = new.type { return old.type == .void ? .exact : .unknown }
+        // void -> T and T -> variant: nothing is in the first, everything in the second.
+        if old.type == .void || new.type == .variant { return .exact }
+        if old.type == .union || new.type == .union { return unionFit(old, into: new) }
+        if let row = table[old.type.kind]?[new.type.kind] { return row.fit(old, new) }
+        return TypeFit(old.type == new.type)
+    }
+}
+
+extension TypeFit {
+    init(_ holds: Bool, else worse: TypeFit) { self = holds ? .exact : worse }
+}
+
+extension ParsedType {
+    /// How the values of this type stand to those of `new`, nested types included; `nil` where a spelling nobody knows, or
+    /// something that one side leaves unsaid, decides.
+    ///
+    /// Of what is nested, items, values, fields and branches follow their types; a map's keys may not change at all. A
+    /// struct's field that only `new` has widens it. Nullability is not part of it.
+    public func relation(to new: ParsedType) -> TypeRelation? {
+        let forward = TypeLattice.fit(self, into: new)
+        let backward = TypeLattice.fit(new, into: self)
+        if forward >= .exactOneWay { return backward >= .exactOneWay ? .equivalent : .widening }
+        if backward == .exact { return .narrowing }
+        if forward == .unknown || backward == .unknown { return nil }
+        return forward == .approximate ? .lossy : .incompatible
+    }
+}

@@ -1,0 +1,80 @@
+package import CanonicalJSON
+package import LumosModel
+
+/// A kind of place that metadata is read from: dbt artifacts, data contracts, a database.
+///
+/// A source is a folder with three files: `<X>Source` (this protocol; the only one that does I/O), `<X>Documents` (the wire shapes) and
+/// `<X>Mapping` (documents → snapshots, pure). It is known to the tool by one line in `SourceRegistry`.
+package protocol MetadataSource: Sendable {
+    /// What `lumos sources` and `lumos init` say of the kind.
+    static var kind: SourceKind { get }
+
+    /// - Throws: `SourceError.configuration` where an option is missing or wrong.
+    init(_ configuration: SourceConfiguration) throws(SourceError)
+
+    /// Reads everything, or throws. A read that ended early is an error, never a shorter answer.
+    func read() throws(SourceError) -> SourceReading
+}
+
+/// What a kind of source is called, takes and answers.
+package struct SourceKind: Sendable {
+    /// The word before the colon in `dbt:target`, and `kind:` in lumos.yaml.
+    package let name: String
+    /// One line for `lumos sources`.
+    package let summary: String
+    /// What it can answer; what it did answer stands in each snapshot's origins.
+    package let facets: [Facet]
+    /// Raised whenever the same input would give other bytes.
+    package let mappingVersion: Int
+    /// The keys under the source in lumos.yaml beyond those that every source has.
+    package let options: [SourceOption]
+    /// A command line that works.
+    package let example: String
+    /// Whether a file or folder is of this kind, for `lumos init` and for did-you-mean.
+    package let recognises: @Sendable (_ path: String) -> Bool
+
+    package init(
+        name: String, summary: String, facets: [Facet], mappingVersion: Int, options: [SourceOption] = [],
+        example: String, recognises: @escaping @Sendable (_ path: String) -> Bool
+    ) {
+        self.name = name
+        self.summary = summary
+        self.facets = facets
+        self.mappingVersion = mappingVersion
+        self.options = options
+        self.example = example
+        self.recognises = recognises
+    }
+}
+
+/// A key under a source in lumos.yaml.
+package struct SourceOption: Sendable {
+    package let key: String
+    /// What it does, in a sentence.
+    package let purpose: String
+
+    package init(_ key: String, _ purpose: String) {
+        self.key = key
+        self.purpose = purpose
+    }
+}
+
+/// Everything that a source was found to know.
+package struct SourceReading: Sendable {
+    /// One a dataset, sorted by identity, each with one origin: this source.
+    package var datasets: [DatasetSnapshot]
+    /// What a person should know and no snapshot says.
+    package var notices: [SourceNotice]
+
+    package init(datasets: [DatasetSnapshot], notices: [SourceNotice] = []) {
+        self.datasets = datasets
+        self.notices = notices
+    }
+}
+
+/// Something met on reading that is no fault: a documented column that does not exist, a duplicate key that was repaired.
+package struct SourceNotice: Sendable, Hashable, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,2 @@
+select sku, name, category, price
+from {{ ref('stg_products') }}

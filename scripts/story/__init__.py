@@ -1,0 +1,1 @@
+"""What the checks share: the real `lumos`, repositories made with real `git`, dbt projects built with real dbt."""
