@@ -56,10 +56,13 @@ enum Vocabulary {
         keeps links lists marks matches measures mirrors names orders points precedes records refers reflects remains
         repeats replaces represents returns shows splits starts stores sums tells tracks uses
         """)
-    static let links = words("after as at before by during for from in of on per since through to under until when with")
+    static let links = words(
+        "after as at before by during for from in of on per since through to under until when with")
     static let asides = [
-        "Never null since the migration of 2019.", "Amounts are in the currency of the contract.", "See the data handbook, §4.2.",
-        "Filled by the nightly load.", "UTC.", "Zero means \"not yet known\".", "Gebühren inklusive.", "Montants hors taxes.",
+        "Never null since the migration of 2019.", "Amounts are in the currency of the contract.",
+        "See the data handbook, §4.2.",
+        "Filled by the nightly load.", "UTC.", "Zero means \"not yet known\".", "Gebühren inklusive.",
+        "Montants hors taxes.",
         "Deprecated; ask the owners first.", "Derived, do not join on it.", "Kept for auditors only.",
         "Masked outside production.", "Two decimals, half-even.", "ISO 4217.", "E.164 where it could be parsed.",
     ]

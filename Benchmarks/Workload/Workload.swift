@@ -35,7 +35,9 @@ public struct Workload: Sendable {
         let platform = random.pick(Vocabulary.platforms)
         let database = random.pick(Vocabulary.teams)
         let table = "\(random.pick(Vocabulary.adjectives))_\(random.pick(Vocabulary.nouns))_\(index)"
-        return ("\(platform)://\(database)-db.example.com:5432", "\(database).\(random.pick(Vocabulary.schemas)).\(table)")
+        return (
+            "\(platform)://\(database)-db.example.com:5432", "\(database).\(random.pick(Vocabulary.schemas)).\(table)"
+        )
     }
 
     private func distinctNames(_ count: Int, _ random: inout SplitMix64) -> [String] {
@@ -100,7 +102,9 @@ public struct Workload: Sendable {
 
     private func quality(_ names: [String], _ random: inout SplitMix64) -> Node {
         let field = random.pick(names)
-        return .array([["id": .text("not_null_\(field)"), "type": "not-null", "field": .text(field), "severity": "error"]])
+        return .array([
+            ["id": .text("not_null_\(field)"), "type": "not-null", "field": .text(field), "severity": "error"]
+        ])
     }
 
     private func tag(_ random: inout SplitMix64) -> Node {
@@ -116,7 +120,9 @@ public struct Workload: Sendable {
         for _ in 0..<sentences {
             words += ["The", random.pick(Vocabulary.adjectives), random.pick(Vocabulary.nouns)]
             words += [random.pick(Vocabulary.verbs), "the", random.pick(Vocabulary.nouns)]
-            for _ in 0...random.below(2) { words += [random.pick(Vocabulary.links), "the", random.pick(Vocabulary.nouns)] }
+            for _ in 0...random.below(2) {
+                words += [random.pick(Vocabulary.links), "the", random.pick(Vocabulary.nouns)]
+            }
             words[words.count - 1] += "."
             if random.chance(20) { words.append(random.pick(Vocabulary.asides)) }
         }

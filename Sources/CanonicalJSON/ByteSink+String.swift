@@ -1,20 +1,32 @@
 extension ByteSink {
     /// A string as RFC 8785 (section 3.2.2.2) writes it, in quotes.
-    mutating func append(quoting text: Text) {
-        var string = text.string
-        append(UInt8(ascii: "\""))
-        string.withUTF8 { append(escaping: UnsafeRawBufferPointer($0)) }
-        append(UInt8(ascii: "\""))
+    @inline(__always) mutating func append(quoting text: Text) {
+        text.withBytes { append(quoting: $0) }
     }
 
-    private mutating func append(escaping bytes: UnsafeRawBufferPointer) {
+    private mutating func append(quoting bytes: UnsafeRawBufferPointer) {
+        reserve(bytes.count &+ 2)
+        put(UInt8(ascii: "\""))
         var start = 0
-        for position in bytes.indices where Self.needsEscape(bytes[position]) {
-            append(UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
-            append(escape: bytes[position])
-            start = position + 1
+        while true {
+            let end = Self.firstEscaped(in: bytes, from: start)
+            put(bytes, from: start, to: end)
+            guard end < bytes.count else { break }
+            append(escape: bytes[end])
+            start = end + 1
+            reserve(bytes.count &- start &+ 1)
         }
-        append(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        put(UInt8(ascii: "\""))
+    }
+
+    private static func firstEscaped(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var position = start
+        while position < bytes.count {
+            position = JSONScanner.firstSpecial(in: bytes, from: position, to: bytes.count)
+            while position < bytes.count, bytes[position] >= 0x80 { position += 1 }
+            if position < bytes.count, needsEscape(bytes[position]) { break }
+        }
+        return position
     }
 
     @inline(__always) private static func needsEscape(_ byte: UInt8) -> Bool {

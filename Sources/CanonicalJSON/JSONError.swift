@@ -19,6 +19,11 @@ public struct JSONError: Error, Sendable, Hashable {
 
 extension JSONError: CustomStringConvertible {
     public var description: String {
-        "line \(line), column \(column)\(pointer.isEmpty ? "" : ", \(pointer)"): \(reason)"
+        "line \(line), column \(column)\(pointer.isEmpty ? "" : ", \(printablePointer)"): \(reason)"
+    }
+
+    /// On one line whatever the keys hold: as a JSON string if there is a control character in it.
+    private var printablePointer: String {
+        pointer.utf8.contains { $0 < 0x20 } ? Self.quoted(Text(pointer)) : pointer
     }
 }

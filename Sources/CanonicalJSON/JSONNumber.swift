@@ -16,7 +16,8 @@ public struct JSONNumber: Sendable, Hashable {
 
     /// The integer, where there is no fraction and the double holds it exactly: within ±(2^53−1).
     public var integer: Int? {
-        guard double.magnitude <= 9_007_199_254_740_991, double == double.rounded(.towardZero) else { return nil }
-        return Int(double)
+        guard double.magnitude <= 9_007_199_254_740_991 else { return nil }
+        let integer = Int(double)
+        return Double(integer) == double ? integer : nil
     }
 }

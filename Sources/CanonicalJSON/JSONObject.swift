@@ -42,11 +42,11 @@ public struct JSONObject: Sendable, Hashable {
     /// The value of a key; setting `nil` removes the member.
     public subscript(key: Text) -> JSONValue? {
         get {
-            let index = insertionIndex(of: key)
+            let index = members.insertionIndex(of: key)
             return index < members.count && members[index].key == key ? members[index].value : nil
         }
         set {
-            let index = insertionIndex(of: key)
+            let index = members.insertionIndex(of: key)
             let isPresent = index < members.count && members[index].key == key
             switch (isPresent, newValue) {
             case (true, let value?): members[index].value = value
@@ -55,17 +55,6 @@ public struct JSONObject: Sendable, Hashable {
             case (false, nil): break
             }
         }
-    }
-
-    private func insertionIndex(of key: Text) -> Int {
-        if let last = members.last, last.key.precedesInUTF16(key) { return members.count }
-        var low = 0
-        var high = members.count
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle].key.precedesInUTF16(key) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 

@@ -1,11 +1,12 @@
 /// Reads a document member by member, so that a large one is never one tree.
 ///
 /// Each value is read once, by one of the `read…` methods, or skipped; what a closure leaves unread is skipped. Skipping checks
-/// everything that parsing checks. Memory is that of the input plus what the caller keeps.
+/// everything that parsing checks. Memory is that of the input plus what the caller keeps. Swift 6.3 wants `throws(JSONError)`
+/// on closures of which it must infer what they throw.
 /// ```swift
 /// try JSONReader.read(bytes, mode: .lenient) { reader throws(JSONError) in
 ///     try reader.readMembers { key, reader throws(JSONError) in
-///         if key == "nodes" { try reader.readMembers { id, reader throws(JSONError) in nodes[id] = try reader.readValue() } }
+///         if key == "metadata" { metadata = try reader.readValue() }
 ///     }
 /// }
 /// ```
@@ -46,8 +47,13 @@ public struct JSONReader: ~Copyable {
     /// What was repaired so far; complete once the root value is read.
     public var repairs: JSONRepairs { scanner.repairs }
 
-    /// The JSON word for the kind of the value that waits to be read, as `JSONValue.kind` has it; `nil` where no value begins.
+    /// The JSON word for the kind of the value that waits to be read, as `JSONValue.kind` has it; `nil` where none does.
     public var kind: String? {
+        guard isPending, failure == nil else { return nil }
+        return kindAhead
+    }
+
+    private var kindAhead: String? {
         var ahead = scanner
         return switch ahead.peek() {
         case UInt8(ascii: "{"): "object"
@@ -137,12 +143,12 @@ public struct JSONReader: ~Copyable {
     }
 
     private mutating func begin(kind expected: String, named name: String) throws(JSONError) {
-        if let kind, kind != expected, isPending, failure == nil {
+        if let kind, kind != expected {
             throw error("\(name) is expected, not \(kind == "array" || kind == "object" ? "an" : "a") \(kind)")
         }
         try begin()
         _ = scanner.peek()
-        guard kind == expected else {
+        guard kindAhead == expected else {
             throw ScanFailure(.expectedValue, at: scanner.position).located(in: scanner.bytes)
         }
     }

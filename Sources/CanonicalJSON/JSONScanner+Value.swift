@@ -29,21 +29,16 @@ extension JSONScanner {
 
     private mutating func readObject() throws(ScanFailure) -> JSONObject {
         let start = position
-        var members: [JSONObject.Member] = []
-        var isAscending = true
+        var members = MemberCollector()
         var isFirst = true
         try open()
         while try nextMember(&isFirst) {
             let key = text(try scanKey())
-            if let last = members.last, !last.key.precedesInUTF16(key) { isAscending = false }
-            members.append(JSONObject.Member(key: key, value: try readValue()))
+            members.add(JSONObject.Member(key: key, value: try readValue()))
         }
-        if isAscending { return JSONObject(sorted: members) }
-        let object = JSONObject(members)
-        if object.count < members.count {
-            guard isLenient else { throw ScanFailure(.duplicateKey, at: start) }
-            repairs.duplicateKeys += members.count - object.count
-        }
+        let object = members.finish()
+        guard members.duplicates == 0 || isLenient else { throw ScanFailure(.duplicateKey, at: start) }
+        repairs.duplicateKeys += members.duplicates
         return object
     }
 

@@ -84,7 +84,9 @@ extension ScanFailure {
                 guard keys.insert(key).inserted else { return (key, start) }
                 _ = try scanner.readValue()
             }
-        } catch {}
+        } catch {
+            // The object was read to its end once: nothing in it can fail.
+        }
         return ("", offset)
     }
 }

@@ -7,8 +7,16 @@ extension Text {
     /// The two texts in an order of bytes.
     @inline(__always)
     func compare(_ other: Text, by order: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Int) -> Int {
-        var (a, b) = (string, other.string)
-        return a.withUTF8 { a in b.withUTF8 { b in order(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b)) } }
+        withBytes { a in other.withBytes { b in order(a, b) } }
+    }
+
+    /// The UTF-8 bytes in place; only a string bridged from Objective-C is copied for it.
+    @inline(__always) func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        if let result = string.utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) {
+            return result
+        }
+        var copy = string
+        return copy.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
 }
 

@@ -16,18 +16,17 @@ public struct Text: Sendable {
 }
 
 extension Text: Hashable, Comparable {
-    @inlinable public static func == (a: Text, b: Text) -> Bool {
-        a.string.utf8.count == b.string.utf8.count && a.string.utf8.elementsEqual(b.string.utf8)
+    public static func == (a: Text, b: Text) -> Bool {
+        a.string.utf8.count == b.string.utf8.count && a.compare(b, by: ByteOrder.utf8) == 0
     }
 
     /// Orders by UTF-8 bytes, which is the order of code points.
-    @inlinable public static func < (a: Text, b: Text) -> Bool {
-        a.string.utf8.lexicographicallyPrecedes(b.string.utf8)
+    public static func < (a: Text, b: Text) -> Bool {
+        a.compare(b, by: ByteOrder.utf8) < 0
     }
 
-    @inlinable public func hash(into hasher: inout Hasher) {
-        var copy = string
-        copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    public func hash(into hasher: inout Hasher) {
+        withBytes { hasher.combine(bytes: $0) }
         hasher.combine(0xFF as UInt8)
     }
 }

@@ -42,6 +42,18 @@ enum InputFile {
         return bytes
     }
 
+    /// How a file begins, for a guess at what it is; `nil` where it cannot be read.
+    static func head(of path: String, count: Int) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, count in
+            failure = fill(UnsafeMutableRawBufferPointer(buffer), &count, from: descriptor)
+        }
+        return failure == 0 ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
     /// The names in a folder, in order of their bytes.
     static func names(in folder: String) throws(SourceError) -> [String] {
         guard let stream = opendir(folder) else { throw .unreadable(folder, errno) }
@@ -70,17 +82,6 @@ enum InputFile {
         return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
-    private static func fill(
-        _ buffer: UnsafeMutableRawBufferPointer, _ count: inout Int, from descriptor: Int32
-    ) -> Int32 {
-        while count < buffer.count {
-            let read = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-            if read == 0 { return 0 }
-            if read > 0 { count += read } else if errno != EINTR { return errno }
-        }
-        return 0
-    }
-
     private static func append(to bytes: inout [UInt8], from descriptor: Int32) -> Int32 {
         var failure: Int32 = 0
         while true {
@@ -91,6 +92,18 @@ enum InputFile {
             bytes += part
         }
     }
+}
+
+/// Reads until the buffer is full or the file ends; 0, or what `errno` says.
+private func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, _ count: inout Int, from descriptor: Int32
+) -> Int32 {
+    while count < buffer.count {
+        let length = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        if length == 0 { return 0 }
+        if length > 0 { count += length } else if errno != EINTR { return errno }
+    }
+    return 0
 }
 
 extension SourceError {

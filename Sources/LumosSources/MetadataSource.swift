@@ -1,4 +1,3 @@
-package import CanonicalJSON
 package import LumosModel
 
 /// A kind of place that metadata is read from: dbt artifacts, data contracts, a database.
@@ -30,12 +29,23 @@ package struct SourceKind: Sendable {
     package let options: [SourceOption]
     /// A command line that works.
     package let example: String
-    /// Whether a file or folder is of this kind, for `lumos init` and for did-you-mean.
+    /// Whether a file or folder is of this kind.
     package let recognises: @Sendable (_ path: String) -> Bool
+    /// How `lumos init` finds it.
+    package let discovery: Discovery
+
+    package enum Discovery: Sendable {
+        /// A folder that is recognised is the source's path.
+        case folder
+        /// A folder is the source's path where a file in it is recognised.
+        case files
+        /// It has to be named.
+        case none
+    }
 
     package init(
         name: String, summary: String, facets: [Facet], mappingVersion: Int, options: [SourceOption] = [],
-        example: String, recognises: @escaping @Sendable (_ path: String) -> Bool
+        example: String, discovery: Discovery = .none, recognises: @escaping @Sendable (_ path: String) -> Bool
     ) {
         self.name = name
         self.summary = summary
@@ -43,6 +53,7 @@ package struct SourceKind: Sendable {
         self.mappingVersion = mappingVersion
         self.options = options
         self.example = example
+        self.discovery = discovery
         self.recognises = recognises
     }
 }

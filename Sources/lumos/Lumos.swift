@@ -1,1 +1,35 @@
 import ArgumentParser
+
+/// The program: arguments in, a verb of LumosWorkspace, its outcome out.
+@main
+struct Lumos: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lumos",
+        abstract: "Git for dataset metadata: what changed, and for whom it breaks.",
+        discussion: """
+            lumos diff dbt:old/target dbt:new/target    compare two builds, nothing else needed
+            lumos init                                  find sources, write lumos.yaml
+            lumos capture                               sources → snapshots/
+            lumos check --against main                  the gate: 0 pass, 1 fail
+            """,
+        version: Version.current,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Compare",
+                subcommands: [DiffCommand.self, CheckCommand.self, StatusCommand.self]),
+            CommandGroup(
+                name: "Capture",
+                subcommands: [InitCommand.self, CaptureCommand.self]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self]),
+            CommandGroup(
+                name: "Keep in order",
+                subcommands: [FormatCommand.self, VerifyCommand.self]),
+            CommandGroup(
+                name: "Learn",
+                subcommands: [RulesCommand.self, SourcesCommand.self, SchemaCommand.self]),
+        ])
+
+    static func main() { Process.run() }
+}

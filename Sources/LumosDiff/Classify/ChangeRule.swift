@@ -20,6 +20,8 @@ public struct ChangeRule: Sendable {
     public let reader: String?
     /// What a producer or a stored row meets.
     public let writer: String?
+    /// The promise that it takes back. `nil` where governance is not touched.
+    public let promise: String?
     /// How to make the change without breaking anybody.
     public let safely: String
     /// The reverse change.
@@ -30,7 +32,8 @@ public struct ChangeRule: Sendable {
 
     public init(
         _ id: String, title: String, purpose: String, area: Area, edition: Int = 1, kinds: [Change.Kind],
-        reader: String? = nil, writer: String? = nil, safely: String, mirror: Mirror, examples: [Example],
+        reader: String? = nil, writer: String? = nil, promise: String? = nil, safely: String, mirror: Mirror,
+        examples: [Example],
         judge: @escaping @Sendable (_ change: Change, _ asOf: Date) -> Judgement?
     ) {
         self.id = id
@@ -41,6 +44,7 @@ public struct ChangeRule: Sendable {
         self.kinds = kinds
         self.reader = reader
         self.writer = writer
+        self.promise = promise
         self.safely = safely
         self.mirror = mirror
         self.examples = examples
@@ -93,8 +97,9 @@ public struct Example: Sendable, Hashable {
         guard let text else { return nil }
         return try DatasetSnapshot(
             excerpt: Array(text.utf8),
-            filling: [
-                "lumos": "dataset/1", "namespace": "postgres://db", "name": "shop.public.orders", "kind": "table",
-            ])
+            filling: JSONObject([
+                .init(key: "lumos", value: "dataset/1"), .init(key: "namespace", value: "postgres://db"),
+                .init(key: "name", value: "shop.public.orders"), .init(key: "kind", value: "table"),
+            ]))
     }
 }

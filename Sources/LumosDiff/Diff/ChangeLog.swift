@@ -25,7 +25,10 @@ struct ChangeLog {
     mutating func compare<Value: Equatable & MemberValue>(
         _ kind: Change.Kind, _ old: Value?, _ new: Value?, at place: Place = .dataset
     ) {
-        if old != new { note(kind, at: place, before: old?.json, after: new?.json) }
+        if old == new { return }
+        // Blank and absent say the same.
+        let (before, after) = (old?.json, new?.json)
+        if before != after { note(kind, at: place, before: before, after: after) }
     }
 
     /// Notes a truth that differs. False and absent are one.

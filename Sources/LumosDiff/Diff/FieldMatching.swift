@@ -18,8 +18,12 @@ struct FieldMatching {
         }
         match { open, field in field.fieldId.flatMap { open.take(fieldId: $0) } }
         match { open, field in open.takeFirst(of: candidates.newlyDeclared(\.formerly, by: field)) }
-        match { open, field in open.takeFirst(of: candidates.newlyDeclared(\.aliases, by: field)) }
+        match { open, field in
+            // One that was there before has not come from another by taking over its name.
+            candidates.has(field.name) ? nil : open.takeFirst(of: candidates.newlyDeclared(\.aliases, by: field))
+        }
         match { open, field in open.take(name: field.name) }
+        match { open, field in open.take(otherName: field.name) }
         if foldsCase { match { open, field in open.take(foldedName: field.name) } }
         for (index, field) in new.enumerated() {
             if let old = partner[index] { pairs.append((old, field)) } else { added.append(field) }
@@ -33,29 +37,39 @@ private struct Candidates {
     private var fields: [Field?]
     private var indexOfName: [Text: Int] = [:]
     private var indexOfId: [Text: Int] = [:]
-    private let newNames: Set<Text>
+    /// Aliases and former names: a column that goes back to one of these is the same.
+    private var indexOfOtherName: [Text: Int] = [:]
+    /// Names that new fields bear, those apart that have just come from another name.
+    private var takenNames: Set<Text> = []
 
     init(old: [Field], new: [Field]) {
         fields = old
-        newNames = Set(new.map(\.name))
         for (index, field) in old.enumerated() {
             indexOfName[field.name] = index
             if let id = field.fieldId { indexOfId[id] = index }
+            for name in field.aliases + field.formerly { indexOfOtherName[name] = index }
         }
+        takenNames = Set(new.filter { newlyDeclared(\.formerly, by: $0).isEmpty }.map(\.name))
     }
 
     var rest: [Field] { fields.compactMap { $0 } }
 
-    /// Names that `field` claims, that it did not claim before, and that no field bears any more.
+    func has(_ name: Text) -> Bool { indexOfName[name] != nil }
+
+    /// Names of old fields that `field` claims, that it did not claim before, and that no field has kept.
     func newlyDeclared(_ names: KeyPath<Field, [Text]>, by field: Field) -> [Text] {
         if field[keyPath: names].isEmpty { return [] }
         let known = indexOfName[field.name].flatMap { fields[$0] }?[keyPath: names] ?? []
-        return field[keyPath: names].filter { !known.contains($0) && !newNames.contains($0) }
+        return field[keyPath: names].filter {
+            has($0) && !known.contains($0) && !takenNames.contains($0)
+        }
     }
 
     mutating func take(fieldId: Text) -> Field? { take(indexOfId[fieldId]) }
 
     mutating func take(name: Text) -> Field? { take(indexOfName[name]) }
+
+    mutating func take(otherName: Text) -> Field? { take(indexOfOtherName[otherName]) }
 
     mutating func takeFirst(of names: [Text]) -> Field? {
         for name in names {

@@ -10,8 +10,12 @@ struct FieldWalk {
     func compare(_ old: [Field], _ new: [Field], below path: SnapshotPath, into log: inout ChangeLog) {
         if old == new { return }
         let matching = FieldMatching(old: old, new: new, foldsCase: foldsCase)
-        for field in matching.removed { noteLone(old: field, new: nil, below: path, into: &log) }
-        for field in matching.added { noteLone(old: nil, new: field, below: path, into: &log) }
+        for field in matching.removed {
+            noteLone(.field, old: field, new: nil, at: path.appending(.field(field.name)), into: &log)
+        }
+        for field in matching.added {
+            noteLone(.field, old: nil, new: field, at: path.appending(.field(field.name)), into: &log)
+        }
         for (old, new) in matching.pairs {
             let place = Place(path: path.appending(.field(new.name)), fields: Sides(old: old, new: new))
             compare(old, new, at: place, into: &log)
@@ -19,15 +23,15 @@ struct FieldWalk {
         if facets.contains(.schema) { compareOrder(old, new, matching, below: path, into: &log) }
     }
 
-    /// A field that one side alone has. Where the schema is unknown that says nothing of the field, only of what is said about it.
-    private func noteLone(old: Field?, new: Field?, below path: SnapshotPath, into log: inout ChangeLog) {
-        guard let field = new ?? old else { return }
-        let place = Place(path: path.appending(.field(field.name)), fields: Sides(old: old, new: new))
+    /// A field or branch that one side alone has. Where the schema is unknown that says nothing of it, only of what is said about it.
+    private func noteLone(
+        _ kind: Change.Kind, old: Field?, new: Field?, at path: SnapshotPath, into log: inout ChangeLog
+    ) {
+        let place = Place(path: path, fields: Sides(old: old, new: new))
         if facets.contains(.schema) {
-            log.note(.field, at: place, before: old.map(FieldWalk.identity), after: new.map(FieldWalk.identity))
+            log.note(kind, at: place, before: old.map(FieldWalk.identity), after: new.map(FieldWalk.identity))
         } else {
-            let blank = Field(field.name)
-            compare(old ?? blank, new ?? blank, at: place, into: &log)
+            compare(old ?? Field(), new ?? Field(), at: place, into: &log)
         }
     }
 
@@ -51,8 +55,8 @@ struct FieldWalk {
             log.compare(.example, set: old.examples, new.examples, at: place)
         }
         if facets.contains(.tags) {
-            log.compare(.tag, set: old.tags.map(\.unclaimed), new.tags.map(\.unclaimed), at: place)
-            log.compare(.term, set: old.terms.map(\.unclaimed), new.terms.map(\.unclaimed), at: place)
+            log.compare(.tag, set: old.tags.unclaimed, new.tags.unclaimed, at: place)
+            log.compare(.term, set: old.terms.unclaimed, new.terms.unclaimed, at: place)
         }
         if facets.contains(.governance) {
             SnapshotDiff.compareFieldGovernance(old, new, at: place, into: &log)
@@ -74,13 +78,25 @@ struct FieldWalk {
             compare(oldKeys, newKeys, at: path.appending(.key), into: &log)
             compare(oldValues, newValues, at: path.appending(.value), into: &log)
         case (.branches(let old), .branches(let new)): compareBranches(old, new, at: place, into: &log)
-        case (.none, let nesting), (let nesting, .none):
-            guard old.type == new.type, facets.contains(.schema) else { break }
-            let isNew = new.nesting == nesting
-            compareNesting(
-                isNew ? old.with(nesting.emptied) : old, isNew ? new : new.with(nesting.emptied), at: place, into: &log)
+        case (.none, _), (_, .none):
+            if facets.contains(.schema), old.type != new.type { break }
+            compareLoneNesting(old, new, at: place, into: &log)
         default:
-            if old.type == new.type { log.note(.type, at: place, before: old.type?.json, after: new.type?.json) }
+            if !facets.contains(.schema) {
+                compareLoneNesting(old, new, at: place, into: &log)
+            } else if old.type == new.type {
+                log.note(.type, at: place, before: old.type?.json, after: new.type?.json)
+            }
+        }
+    }
+
+    /// Nesting that has no counterpart of its sort, against one of which nothing is known.
+    private func compareLoneNesting(_ old: Field, _ new: Field, at place: Place, into log: inout ChangeLog) {
+        if old.nesting != .none {
+            compareNesting(old, new.with(old.nesting.emptied), at: place, into: &log)
+        }
+        if new.nesting != .none {
+            compareNesting(old.with(new.nesting.emptied), new, at: place, into: &log)
         }
     }
 
@@ -95,21 +111,20 @@ extension FieldWalk {
     /// Branches are known by their names, else by their types.
     private func compareBranches(_ old: [Field], _ new: [Field], at place: Place, into log: inout ChangeLog) {
         func key(_ branch: Field) -> Text { branch.name.isEmpty ? branch.type ?? "" : branch.name }
-        let oldByKey = Dictionary(old.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-        let newKeys = Set(new.map(key))
-        for (index, branch) in old.enumerated() where !newKeys.contains(key(branch)) {
-            let lost = Place(path: place.path.appending(.branch(index)), fields: Sides(old: branch, new: nil))
-            log.note(.branch, at: lost, before: FieldWalk.identity(of: branch))
+        let match = Matched(Array(old.enumerated()), Array(new.enumerated())) { key($0.element) }
+        for (old, new) in match.pairs {
+            compare(old.element, new.element, at: place.path.appending(.branch(new.offset)), into: &log)
         }
-        for (index, branch) in new.enumerated() {
-            let path = place.path.appending(.branch(index))
-            if let partner = oldByKey[key(branch)] {
-                compare(partner, branch, at: path, into: &log)
-            } else {
-                let gained = Place(path: path, fields: Sides(old: nil, new: branch))
-                log.note(.branch, at: gained, after: FieldWalk.identity(of: branch))
-            }
+        for (index, branch) in match.removed {
+            noteLone(.branch, old: branch, new: nil, at: place.path.appending(.branch(index)), into: &log)
         }
+        for (index, branch) in match.added {
+            noteLone(.branch, old: nil, new: branch, at: place.path.appending(.branch(index)), into: &log)
+        }
+        guard facets.contains(.schema) else { return }
+        let newOrder = match.pairs.map { key($0.new.element).json ?? .null }
+        let oldOrder = match.pairs.sorted { $0.old.offset < $1.old.offset }.map { key($0.old.element).json ?? .null }
+        if oldOrder != newOrder { log.note(.fieldOrder, at: place, before: .array(oldOrder), after: .array(newOrder)) }
     }
 
     private func compareOrder(

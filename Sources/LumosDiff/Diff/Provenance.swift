@@ -16,6 +16,14 @@ extension Claimed {
     }
 }
 
+extension Array where Element: Claimed & Hashable {
+    /// The entries without whose claims they are. What two sources claim in two entries is one.
+    var unclaimed: [Element] {
+        var seen: Set<Element> = []
+        return map(\.unclaimed).filter { seen.insert($0).inserted }
+    }
+}
+
 extension Reference: Claimed {}
 extension Tag: Claimed {}
 extension Owner: Claimed {}

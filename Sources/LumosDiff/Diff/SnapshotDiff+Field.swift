@@ -17,12 +17,19 @@ extension SnapshotDiff {
         log.compare(.fieldId, old.fieldId, new.fieldId, at: place)
         log.compare(.physicalName, old.physicalName, new.physicalName, at: place)
         log.compare(.partition, old.partition, new.partition, at: place)
-        let isRenamed = old.name != new.name
-        log.compare(
-            .fieldAlias, set: old.aliases, new.aliases.filter { !(isRenamed && $0 == old.name) }, at: place)
-        log.compare(
-            .fieldFormerName, set: old.formerly, new.formerly.filter { !(isRenamed && $0 == old.name) }, at: place)
+        compareOtherNames(old, new, at: place, into: &log)
         compareConstraints(old.constraints ?? Constraints(), new.constraints ?? Constraints(), at: place, into: &log)
+    }
+
+    /// A name that became one of the others, or one of these that became the name, is half of a rename.
+    private static func compareOtherNames(_ old: Field, _ new: Field, at place: Place, into log: inout ChangeLog) {
+        let isRenamed = old.name != new.name
+        func rest(_ names: [Text], without name: Text) -> [Text] { isRenamed ? names.filter { $0 != name } : names }
+        log.compare(
+            .fieldAlias, set: rest(old.aliases, without: new.name), rest(new.aliases, without: old.name), at: place)
+        log.compare(
+            .fieldFormerName, set: rest(old.formerly, without: new.name), rest(new.formerly, without: old.name),
+            at: place)
     }
 
     private static func compareConstraints(
@@ -41,61 +48,6 @@ extension SnapshotDiff {
         log.compare(.maxItems, old.maxItems, new.maxItems, at: place)
         log.compare(.format, old.format, new.format, at: place)
         compareUnknown(old.unknown, new.unknown, at: place, into: &log)
-    }
-
-    /// Values are told apart by their codes where both sides give them, else by their labels.
-    private static func compareEnumeration(
-        _ old: Constraints, _ new: Constraints, at place: Place, into log: inout ChangeLog
-    ) {
-        let (oldValues, newValues) = (old.enumeration, new.enumeration)
-        if oldValues.isEmpty || newValues.isEmpty {
-            func list(_ values: [Text]) -> JSONValue? { values.isEmpty ? nil : .array(values.map { .string($0) }) }
-            if oldValues != newValues {
-                log.note(.enumeration, at: place, before: list(oldValues), after: list(newValues))
-            }
-            return
-        }
-        let relabelled = relabelled(old, new)
-        for (before, after) in relabelled { log.note(.enumLabel, at: place, before: before.json, after: after.json) }
-        let gone = Set(relabelled.map(\.old))
-        let come = Set(relabelled.map(\.new))
-        for value in oldValues where !newValues.contains(value) && !gone.contains(value) {
-            log.note(.enumValue, at: place, before: value.json)
-        }
-        for value in newValues where !oldValues.contains(value) && !come.contains(value) {
-            log.note(.enumValue, at: place, after: value.json)
-        }
-        let keptOld = oldValues.filter(newValues.contains)
-        let keptNew = newValues.filter(oldValues.contains)
-        if keptOld != keptNew {
-            log.note(
-                .enumOrder, at: place, before: .array(keptOld.map { .string($0) }),
-                after: .array(keptNew.map { .string($0) }))
-        }
-        compareCodes(old, new, at: place, into: &log)
-    }
-
-    private static func codes(_ constraints: Constraints) -> [Text: Text]? {
-        guard constraints.enumCodes.count == constraints.enumeration.count else { return nil }
-        return Dictionary(zip(constraints.enumCodes, constraints.enumeration), uniquingKeysWith: { first, _ in first })
-    }
-
-    private static func relabelled(_ old: Constraints, _ new: Constraints) -> [(old: Text, new: Text)] {
-        guard let before = codes(old), let after = codes(new) else { return [] }
-        return old.enumCodes.compactMap { code in
-            guard let was = before[code], let now = after[code], was != now, !new.enumeration.contains(was)
-            else { return nil }
-            return (was, now)
-        }
-    }
-
-    /// Codes of values that both sides have, and codes that came or went as a whole.
-    private static func compareCodes(_ old: Constraints, _ new: Constraints, at place: Place, into log: inout ChangeLog) {
-        let before = Dictionary(zip(old.enumeration, old.enumCodes), uniquingKeysWith: { first, _ in first })
-        let after = Dictionary(zip(new.enumeration, new.enumCodes), uniquingKeysWith: { first, _ in first })
-        for value in old.enumeration where new.enumeration.contains(value) && before[value] != after[value] {
-            log.note(.enumCodes, at: place, before: before[value]?.json, after: after[value]?.json)
-        }
     }
 
     static func compareFieldGovernance(_ old: Field, _ new: Field, at place: Place, into log: inout ChangeLog) {

@@ -50,12 +50,13 @@ extension SnapshotDiff {
         }
     }
 
-    /// Checks are known by their names; those without one by their text.
+    /// Checks are known by their names, the others by their text.
     private static func compareChecks(_ old: [Check], _ new: [Check], into log: inout ChangeLog) {
-        let match = Matched(old, new) { $0.name ?? $0.expression ?? "" }
-        for check in match.removed { log.note(.check, before: check.identity) }
-        for check in match.added { log.note(.check, after: check.identity) }
-        for (old, new) in match.pairs {
+        let named = Matched(old, new) { $0.name ?? $0.expression ?? "" }
+        let renamed = Matched(named.removed, named.added, by: \.expression)
+        for check in renamed.removed { log.note(.check, before: check.identity) }
+        for check in renamed.added { log.note(.check, after: check.identity) }
+        for (old, new) in named.pairs + renamed.pairs {
             log.compare(.checkExpression, old.expression, new.expression)
             log.compare(.constraintName, old.name, new.name)
             log.compare(.constraintEnforcement, old.enforced, new.enforced)

@@ -3,7 +3,7 @@ import LumosModel
 
 extension SnapshotDiff {
     static func compareUpstream(_ old: [Upstream], _ new: [Upstream], into log: inout ChangeLog) {
-        let match = Matched(old.map(\.unclaimed), new.map(\.unclaimed), by: \.id)
+        let match = Matched(old.unclaimed, new.unclaimed, by: \.id)
         for edge in match.removed { log.note(.upstream, before: edge.identity) }
         for edge in match.added { log.note(.upstream, after: edge.identity) }
         for (old, new) in match.pairs {
@@ -14,13 +14,22 @@ extension SnapshotDiff {
 
     static func compareColumnLineage(_ old: [ColumnLineage], _ new: [ColumnLineage], into log: inout ChangeLog) {
         if old == new { return }
-        let before = Dictionary(old.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })
-        let after = Dictionary(new.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })
-        for field in Set(before.keys).union(after.keys).sorted() {
-            let place = place(of: field, log.datasets)
-            compareInputs(before[field]?.inputs ?? [], after[field]?.inputs ?? [], at: place, into: &log)
-            compareUnknown(
-                before[field]?.unknown ?? JSONObject(), after[field]?.unknown ?? JSONObject(), at: place, into: &log)
+        let match = Matched(old, new, by: \.field)
+        for (old, new) in match.pairs { compare(old, new, of: new.field, into: &log) }
+        for entry in match.removed { compare(entry, nil, of: entry.field, into: &log) }
+        for entry in match.added { compare(nil, entry, of: entry.field, into: &log) }
+    }
+
+    private static func compare(
+        _ old: ColumnLineage?, _ new: ColumnLineage?, of field: Text, into log: inout ChangeLog
+    ) {
+        let place = place(of: field, log.datasets)
+        let (before, after) = (old ?? ColumnLineage(), new ?? ColumnLineage())
+        compareInputs(before.inputs, after.inputs, at: place, into: &log)
+        compareUnknown(before.unknown, after.unknown, at: place, into: &log)
+        // An entry without inputs says that the field is made from nothing.
+        if before.inputs.isEmpty, after.inputs.isEmpty, (old == nil) != (new == nil) {
+            log.note(.columnEdgeDetail, at: place, before: old.map { $0.field.json ?? "" }, after: new.map { $0.field.json ?? "" })
         }
     }
 
@@ -33,7 +42,7 @@ extension SnapshotDiff {
     private static func compareInputs(
         _ old: [LineageInput], _ new: [LineageInput], at place: Place, into log: inout ChangeLog
     ) {
-        let match = Matched(old.map(\.unclaimed), new.map(\.unclaimed), by: \.identity)
+        let match = Matched(old.unclaimed, new.unclaimed, by: \.identity)
         for input in match.removed { log.note(.columnEdge, at: place, before: input.identity) }
         for input in match.added { log.note(.columnEdge, at: place, after: input.identity) }
         for (old, new) in match.pairs where old != new {

@@ -10,15 +10,15 @@ extension SnapshotDiff {
     }
 
     static func compareTags(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
-        log.compare(.tag, set: old.tags.map(\.unclaimed), new.tags.map(\.unclaimed))
-        log.compare(.term, set: old.terms.map(\.unclaimed), new.terms.map(\.unclaimed))
-        log.compare(.domain, set: old.domains.map(\.unclaimed), new.domains.map(\.unclaimed))
-        log.compare(.product, set: old.products.map(\.unclaimed), new.products.map(\.unclaimed))
+        log.compare(.tag, set: old.tags.unclaimed, new.tags.unclaimed)
+        log.compare(.term, set: old.terms.unclaimed, new.terms.unclaimed)
+        log.compare(.domain, set: old.domains.unclaimed, new.domains.unclaimed)
+        log.compare(.product, set: old.products.unclaimed, new.products.unclaimed)
     }
 
     /// One owner who takes over from one other is a change of owner; the same owner in another role a change of role.
     static func compareOwners(_ old: [Owner], _ new: [Owner], into log: inout ChangeLog) {
-        let same = Matched(old.map(\.unclaimed), new.map(\.unclaimed)) { $0 }
+        let same = Matched(old.unclaimed, new.unclaimed) { $0 }
         let roles = Matched(same.removed, same.added, by: \.id)
         for (old, new) in roles.pairs { log.note(.ownerType, before: old.json, after: new.json) }
         let successors = Matched(roles.removed, roles.added, by: \.type)
@@ -30,7 +30,7 @@ extension SnapshotDiff {
     static func compareGovernance(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
         let (before, after) = (old.governance ?? Governance(), new.governance ?? Governance())
         log.compare(.classification, before.classification, after.classification)
-        log.compare(.regulation, set: before.regulations.map(\.unclaimed), after.regulations.map(\.unclaimed))
+        log.compare(.regulation, set: before.regulations.unclaimed, after.regulations.unclaimed)
         log.compare(.retention, before.retention, after.retention)
         log.compare(.deletionPolicy, before.deletionPolicy, after.deletionPolicy)
         log.compare(.legalHold, before.isLegalHold, after.isLegalHold)
@@ -39,8 +39,8 @@ extension SnapshotDiff {
         log.compare(.tier, before.tier, after.tier)
         compareUnknown(before.unknown, after.unknown, into: &log)
         let (oldAccess, newAccess) = (old.access ?? Access(), new.access ?? Access())
-        log.compare(.accessRole, set: oldAccess.roles.map(\.unclaimed), newAccess.roles.map(\.unclaimed))
-        comparePolicies(oldAccess.policies.map(\.unclaimed), newAccess.policies.map(\.unclaimed), into: &log)
+        log.compare(.accessRole, set: oldAccess.roles.unclaimed, newAccess.roles.unclaimed)
+        comparePolicies(oldAccess.policies.unclaimed, newAccess.policies.unclaimed, into: &log)
         compareUnknown(oldAccess.unknown, newAccess.unknown, into: &log)
     }
 

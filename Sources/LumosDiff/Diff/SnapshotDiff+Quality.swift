@@ -3,7 +3,7 @@ import LumosModel
 
 extension SnapshotDiff {
     static func compareQuality(_ old: [QualityRule], _ new: [QualityRule], into log: inout ChangeLog) {
-        let match = Matched(old.map(\.unclaimed), new.map(\.unclaimed), by: \.id)
+        let match = Matched(old.unclaimed, new.unclaimed, by: \.id)
         for rule in match.removed { log.note(.qualityRule, at: rule.place(in: log.datasets), before: rule.id.json) }
         for rule in match.added { log.note(.qualityRule, at: rule.place(in: log.datasets), after: rule.id.json) }
         for (old, new) in match.pairs where old != new {
@@ -16,7 +16,7 @@ extension SnapshotDiff {
     }
 
     static func compareServiceLevels(_ old: [ServiceLevel], _ new: [ServiceLevel], into log: inout ChangeLog) {
-        let match = Matched(old.map(\.unclaimed), new.map(\.unclaimed)) { [$0.property, $0.field ?? ""] }
+        let match = Matched(old.unclaimed, new.unclaimed) { [$0.property, $0.field ?? ""] }
         for level in match.removed { log.note(.serviceLevel, before: level.json) }
         for level in match.added { log.note(.serviceLevel, after: level.json) }
         for (old, new) in match.pairs { log.compare(.serviceLevelChange, old, new) }

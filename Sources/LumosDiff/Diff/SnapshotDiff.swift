@@ -32,11 +32,9 @@ public enum SnapshotDiff {
                 after: DatasetName(namespace: new.namespace, name: new.name).json)
         }
         log.compare(.datasetKind, old.kind, new.kind)
-        // The old name turning alias or former name is the other half of a rename.
-        let oldName = DatasetName(namespace: old.namespace, name: old.name)
-        let isRenamed = old.id != new.id
-        log.compare(.alias, set: old.aliases, new.aliases.filter { !(isRenamed && $0 == oldName) })
-        log.compare(.formerName, set: old.formerly, new.formerly.filter { !(isRenamed && $0 == oldName) })
+        let (before, after) = old.id == new.id ? (old, new) : (old.without(new.id), new.without(old.id))
+        log.compare(.alias, set: before.aliases, after.aliases)
+        log.compare(.formerName, set: before.formerly, after.formerly)
     }
 
     private static func compare(
@@ -79,11 +77,12 @@ public enum SnapshotDiff {
     }
 
     /// Systems in which an unquoted name means the same in any letter case.
-    private static func foldsCase(_ namespace: Text) -> Bool {
+    static func foldsCase(_ namespace: Text) -> Bool {
         let scheme = namespace.string.prefix { $0 != ":" }
         return ["mysql", "mssql", "snowflake", "oracle", "teradata", "bigquery", "sqlite", "hive"].contains(scheme)
     }
 
+    /// In bytes, so that one pair has one order.
     static func precedes(_ a: Change, _ b: Change) -> Bool {
         let (pathA, pathB) = (Text(a.path.description), Text(b.path.description))
         if pathA != pathB { return pathA < pathB }
@@ -94,5 +93,16 @@ public enum SnapshotDiff {
 
     private static func compact(_ change: Change) -> [UInt8] {
         CanonicalWriter.compact(.array([change.before ?? .null, change.after ?? .null]))
+    }
+}
+
+extension DatasetSnapshot {
+    /// Without that name among the others: an old name that became one of these, or one of these that became the name, is half of a
+    /// rename.
+    fileprivate func without(_ id: DatasetID) -> DatasetSnapshot {
+        var copy = self
+        copy.aliases.removeAll { $0.id == id }
+        copy.formerly.removeAll { $0.id == id }
+        return copy
     }
 }

@@ -23,10 +23,10 @@ public enum StoreDiff {
     /// - Parameters:
     ///   - old: Snapshots of the old store that the new one has not, or has otherwise.
     ///   - new: Snapshots of the new store that the old one has not, or has otherwise.
-    ///   - oldContainers: Where the old store has datasets (`Container`); a dataset elsewhere is in a new container. Empty where nobody
-    ///     asks.
+    ///   - oldFolders: The folders that hold the old store's files (`StorePath.folder`): a dataset elsewhere opens a new container.
+    ///     Empty where that is not to be told.
     public static func changes(
-        from old: [DatasetSnapshot], to new: [DatasetSnapshot], oldContainers: Set<DatasetID> = []
+        from old: [DatasetSnapshot], to new: [DatasetSnapshot], oldFolders: Set<String> = []
     ) -> [DatasetChange] {
         let matching = DatasetMatching(old: old, new: new)
         var announced: Set<DatasetID> = []
@@ -34,7 +34,8 @@ public enum StoreDiff {
         changes += matching.removed.map { DatasetChange(old: $0, new: nil) }
         for dataset in matching.added.sorted(by: { $0.id < $1.id }) {
             let container = dataset.id.container
-            let isNew = !oldContainers.isEmpty && !oldContainers.contains(container) && dataset.kind != .consumer
+            let isKnown = oldFolders.isEmpty || oldFolders.contains(StorePath(dataset.id).folder)
+            let isNew = !isKnown && dataset.kind != .consumer
             let isFirst = isNew && announced.insert(container).inserted
             changes.append(
                 DatasetChange(old: nil, new: dataset, also: isFirst ? [containerAdded(container, dataset)] : []))
@@ -53,7 +54,8 @@ extension DatasetID {
     /// The schema, database or folder that the dataset lies in: its namespace, and its name without the last part.
     public var container: DatasetID {
         let bytes = Array(name.string.utf8)
-        guard let end = bytes.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }) else {
+        // In a path the dots belong to names of files and folders.
+        guard let end = bytes.lastIndex(of: UInt8(ascii: "/")) ?? bytes.lastIndex(of: UInt8(ascii: ".")) else {
             return DatasetID(namespace: namespace, name: "")
         }
         return DatasetID(namespace: namespace, name: Text(String(decoding: bytes[..<end], as: UTF8.self)))

@@ -80,6 +80,10 @@ extension GitError {
         why: "GIT_QUARANTINE_PATH is set: a ref written now would survive a rejected push, broken",
         fix: "write before or after the push, not in pre-receive")
 
+    static let noPath = GitError(
+        .invalidName, "a document has no path", why: "an empty path is the root itself",
+        fix: "name a file below the root, like `db/orders.json`")
+
     static let noWorkTree = GitError(
         .noWorkTree, "this repository has no work tree", why: "it is bare",
         fix: "name a revision, or write to a branch with --branch")

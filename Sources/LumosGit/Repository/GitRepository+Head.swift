@@ -50,6 +50,17 @@ extension GitRepository {
     }
 }
 
+extension GitRepository {
+    /// The commit a branch stands at, given without `refs/heads/`; `nil` when there is no such branch.
+    /// - Throws: `.invalidName`.
+    package func tip(ofBranch branch: Text) throws(GitError) -> Revision? {
+        let reference = try reference(ofBranch: branch)
+        guard let commit = try withHandle({ (repository) throws(GitError) in try repository.tip(of: reference) })
+        else { return nil }
+        return try revision(of: commit)
+    }
+}
+
 extension RepositoryHandle {
     /// The object that a reference leads to, through symbolic ones too; `nil` when there is none.
     func tip(of reference: String) throws(GitError) -> ObjectID? {

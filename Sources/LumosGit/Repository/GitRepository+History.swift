@@ -15,7 +15,7 @@ extension GitRepository {
     }
 
     /// The commits that changed any of some paths, newest first: `git log --first-parent -- PATHS`, or with `.all`
-    /// `git log --full-history -- PATHS`.
+    /// `git log --full-history -- PATHS` without the merges that took the paths over from one of their parents.
     /// - Parameters:
     ///   - paths: files or folders, relative to the repository's top; none of them means every commit.
     ///   - limit: the number of commits after which the walk ends.

@@ -50,16 +50,16 @@ extension GitRepository {
 extension RepositoryHandle {
     /// The index as it is on disk now.
     func index() throws(GitError) -> IndexHandle {
-        let index = try IndexHandle("read the index") { git_repository_index(&$0, pointer) }
-        let code = git_index_read(index.pointer, 0)
-        let failure = Libgit2Failure(code: code)
-        // The split and the sparse index (gitformat-index, "link" and "sdir") are unknown to libgit2.
-        if code < 0, failure.text?.contains("extension") == true {
+        do throws(GitError) {
+            let index = try IndexHandle("read the index") { git_repository_index(&$0, pointer) }
+            try check(git_index_read(index.pointer, 0), "read the index")
+            return index
+        } catch {
+            // The split and the sparse index (gitformat-index, "link" and "sdir") are unknown to libgit2.
+            guard error.why?.contains("extension") == true else { throw error }
             throw GitError(
-                .unsupportedRepository, "cannot read the index", why: failure.text,
+                .unsupportedRepository, error.message, why: error.why,
                 fix: "git update-index --no-split-index, or git sparse-checkout reapply --no-sparse-index")
         }
-        try check(code, "read the index")
-        return index
     }
 }

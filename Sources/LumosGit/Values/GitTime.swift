@@ -17,7 +17,7 @@ package struct GitTime: Hashable, Sendable {
     package init?(_ text: String, offsetMinutes: Int) {
         let words = text.split(separator: " ")
         if let (seconds, offset) = Self.internalFormat(words) {
-            self.init(seconds: seconds, offsetMinutes: offset ?? 0)
+            self.init(seconds: seconds, offsetMinutes: offset ?? offsetMinutes)
         } else if let moment = Self.iso8601(text) ?? Self.rfc2822(words) {
             let offset = moment.offset ?? offsetMinutes
             self.init(seconds: moment.secondsAsIfUTC - Int64(offset) * 60, offsetMinutes: offset)
@@ -29,8 +29,9 @@ package struct GitTime: Hashable, Sendable {
     private static func internalFormat(_ words: [Substring]) -> (Int64, Int?)? {
         guard let first = words.first, words.count <= 2 else { return nil }
         let isMarked = first.hasPrefix("@")
-        // Without the mark a short number could be a year: Git wants at least nine digits (date.c).
-        guard let seconds = Int64(isMarked ? first.dropFirst() : first), isMarked || seconds >= 100_000_000
+        // Unless both mark and zone are there, a short number could be a year: Git wants nine digits (date.c).
+        guard let seconds = Int64(isMarked ? first.dropFirst() : first),
+            isMarked && words.count == 2 || seconds >= 100_000_000
         else { return nil }
         guard words.count == 2 else { return (seconds, nil) }
         return offset(words[1]).map { (seconds, $0) }

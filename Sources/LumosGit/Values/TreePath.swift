@@ -65,7 +65,8 @@ struct TreePath: Hashable, Comparable {
 
 private let slash = UInt8(ascii: "/")
 
-/// Whether a file is a document by its name.
-func isDocument(_ name: Text) -> Bool {
-    name.string.utf8.count > 5 && name.string.utf8.suffix(5).elementsEqual(".json".utf8)
+/// Whether a file is a document by its name: something, then `.json`.
+func isDocument(_ path: Text) -> Bool {
+    let stem = path.string.utf8.dropLast(5)
+    return path.string.utf8.suffix(5).elementsEqual(".json".utf8) && !stem.isEmpty && stem.last != slash
 }

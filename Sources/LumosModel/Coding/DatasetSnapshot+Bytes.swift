@@ -27,28 +27,21 @@ public struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible 
 extension DatasetSnapshot {
     /// Reads a snapshot file. The bytes need not be canonical, but they must be a valid snapshot.
     public init(bytes: [UInt8]) throws(DocumentError) {
-        let json: JSONValue
-        do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error) }
-        do throws(SnapshotError) {
-            self = try DatasetSnapshot(document: json)
-        } catch {
-            throw DocumentError(error, in: bytes)
-        }
+        try self.init(DatasetSnapshot.parse(bytes), in: bytes)
+    }
+
+    /// Reads a file of the store; `nil` where it is a document of another sort, such as "job/1".
+    public static func ifDataset(_ bytes: [UInt8]) throws(DocumentError) -> DatasetSnapshot? {
+        let json = try parse(bytes)
+        if let sort = json["lumos"]?.text?.string.prefix(while: { $0 != "/" }), sort != "dataset" { return nil }
+        return try DatasetSnapshot(json, in: bytes)
     }
 
     /// Reads a snapshot of which only what matters is written out; `usual` members stand where it has none of that name.
-    public init(excerpt bytes: [UInt8], filling usual: [Text: JSONValue]) throws(DocumentError) {
-        var object = JSONObject(usual.map { JSONObject.Member(key: $0.key, value: $0.value) })
-        do throws(JSONError) {
-            for member in try JSONParser.parse(bytes).object ?? JSONObject() { object[member.key] = member.value }
-        } catch {
-            throw DocumentError(error)
-        }
-        do throws(SnapshotError) {
-            try self.init(document: .object(object))
-        } catch {
-            throw DocumentError(error, in: bytes)
-        }
+    public init(excerpt bytes: [UInt8], filling usual: JSONObject) throws(DocumentError) {
+        var object = usual
+        for member in try DatasetSnapshot.parse(bytes).object ?? JSONObject() { object[member.key] = member.value }
+        try self.init(.object(object), in: bytes)
     }
 
     /// Reads a parsed document and checks what holds between members.
@@ -62,4 +55,12 @@ extension DatasetSnapshot {
 
     /// The file's bytes: a function of the value alone.
     public var bytes: [UInt8] { CanonicalWriter.pretty(.object(document)) }
+
+    private init(_ json: JSONValue, in bytes: [UInt8]) throws(DocumentError) {
+        do throws(SnapshotError) { try self.init(document: json) } catch { throw DocumentError(error, in: bytes) }
+    }
+
+    private static func parse(_ bytes: [UInt8]) throws(DocumentError) -> JSONValue {
+        do throws(JSONError) { return try JSONParser.parse(bytes) } catch { throw DocumentError(error) }
+    }
 }

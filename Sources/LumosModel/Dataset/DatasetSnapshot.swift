@@ -55,7 +55,10 @@ public struct DatasetSnapshot: Sendable, Hashable {
         case consumer
     }
 
-    public var id: DatasetID { DatasetID(namespace: namespace, name: name) }
+    public var id: DatasetID {
+        get { DatasetID(namespace: namespace, name: name) }
+        set { (namespace, name) = (newValue.namespace, newValue.name) }
+    }
 }
 
 extension DatasetSnapshot: Record {

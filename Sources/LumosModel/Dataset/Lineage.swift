@@ -18,7 +18,11 @@ public struct Upstream: Record, Hashable {
         self.via = via
     }
 
-    public var id: DatasetID { DatasetID(namespace: namespace, name: name) }
+    /// The dataset that the edge begins at.
+    public var id: DatasetID {
+        get { DatasetID(namespace: namespace, name: name) }
+        set { (namespace, name) = (newValue.namespace, newValue.name) }
+    }
 
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
         try visitor.required("namespace", &namespace)

@@ -22,6 +22,12 @@ public struct StorePath: Sendable, Hashable, Comparable, CustomStringConvertible
     /// With ".json", as Git names it below the root.
     public var file: String { description + ".json" }
 
+    /// The folder of the file: of the same datasets' container always the same.
+    public var folder: String {
+        guard let slash = description.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return String(description[..<slash])
+    }
+
     public static func < (a: StorePath, b: StorePath) -> Bool { Text(a.description) < Text(b.description) }
 
     /// Schemes whose names are paths; every other name splits at dots.

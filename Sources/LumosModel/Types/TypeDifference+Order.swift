@@ -14,9 +14,9 @@ extension TypeDifference {
         case .signedness: Self.changesSign(old, new)
         case .lossy: change.relation == .lossy
         case .generalised: change.crossesFamilies && change.relation == .widening
-        case .widened: change.relation == .widening || change.relation == .equivalent
-        case .narrowed: change.relation == .narrowing
-        case .unknown: change.relation == nil
+        case .widened: !change.isUnknown && (change.relation == .widening || change.relation == .equivalent)
+        case .narrowed: !change.isUnknown && change.relation == .narrowing
+        case .unknown: change.isUnknown
         case .incompatible: change.relation == .incompatible
         }
     }
@@ -62,6 +62,9 @@ extension TypeDifference {
 }
 
 extension TypeChange {
+    /// Whether a side is spelled as nobody knows, even where it must fit (into a variant), or something inside decides.
+    var isUnknown: Bool { relation == nil || old.type.kind == .unknown || new.type.kind == .unknown }
+
     /// Whether both sides are of a known family and it is not the same.
     var crossesFamilies: Bool {
         guard let before = old.type.kind.family, let after = new.type.kind.family else { return false }

@@ -56,24 +56,23 @@ extension TypeLattice {
         }
     }
 
-    /// T->union{T,..}: every branch needs a branch to go to; a type that is no union is one branch.
+    /// T->union{T,..}: each branch of the old type needs a branch to go to; a type that is no union is one branch.
+    ///
+    /// A union never fits into one of its branches, even where all branches would: a value carries its branch with it.
     static func unionFit(_ old: ParsedType, into new: ParsedType) -> TypeFit {
-        if old.type == new.type, old.nesting == .none, new.nesting == .none { return .exact }
-        guard let oldBranches = old.branches, let newBranches = new.branches else { return .unknown }
-        return oldBranches.reduce(.exact) { worst, branch in
-            min(worst, newBranches.map { fit(branch, into: $0) }.max() ?? .none)
+        switch (old.nesting, new.nesting) {
+        case (.branches(let oldBranches), .branches):
+            return oldBranches.reduce(.exact) { worst, branch in min(worst, unionFit(branch.type, into: new)) }
+        case (_, .branches(let newBranches)):
+            return newBranches.map { fit(old, into: $0.type) }.max() ?? .none
+        default:
+            if old.type == new.type, old.nesting == .none { return .exact }
+            return new.type == .union || new.type.kind == .unknown ? .unknown : .none
         }
     }
 }
 
 extension ParsedType {
-    /// The types a value may have: those of a union's branches, else this one; `nil` where the branches are unsaid.
-    fileprivate var branches: [ParsedType]? {
-        guard type == .union else { return [self] }
-        guard case .branches(let members) = nesting else { return nil }
-        return members.map(\.type)
-    }
-
     /// Whether both are the same type, whatever is said beside it: nulls, comments, the order of an enum's values.
     func hasNormalForm(of other: ParsedType) -> Bool {
         guard type == other.type, Set(enumValues) == Set(other.enumValues) else { return false }

@@ -25,18 +25,13 @@ enum TypeLattice {
     ///
     /// Each pair of nodes is looked at once, so the cost is at most the product of the two sizes.
     static func fit(_ old: ParsedType, into new: ParsedType) -> TypeFit {
-        if case .unknown = old.type { return TypeFit(old.type == new.type, else: .unknown) }
-        if case .unknown = new.type { return old.type == .void ? .exact : .unknown }
         // void -> T and T -> variant: nothing is in the first, everything in the second.
         if old.type == .void || new.type == .variant { return .exact }
         if old.type == .union || new.type == .union { return unionFit(old, into: new) }
+        if old.type.kind == .unknown || new.type.kind == .unknown { return old.type == new.type ? .exact : .unknown }
         if let row = table[old.type.kind]?[new.type.kind] { return row.fit(old, new) }
         return TypeFit(old.type == new.type)
     }
-}
-
-extension TypeFit {
-    init(_ holds: Bool, else worse: TypeFit) { self = holds ? .exact : worse }
 }
 
 extension ParsedType {

@@ -1,12 +1,15 @@
 import CanonicalJSON
+import LumosModel
 
-/// What a database system does with names, by dbt's `adapter_type`.
-struct DbtAdapter: Sendable, Hashable {
+/// What a database system makes of names and types, by dbt's `adapter_type`.
+struct DbtAdapter: Sendable {
     /// "postgres", "snowflake"; `dbt` where the manifest does not say.
     let name: Text
+    private let dialect: Dialect?
 
     init(_ name: Text?) {
         self.name = name ?? "dbt"
+        dialect = Dialect.named(self.name)
     }
 
     /// What the system makes of a name that stands without quotes.
@@ -14,8 +17,8 @@ struct DbtAdapter: Sendable, Hashable {
 
     private var folding: Folding {
         switch name {
-        case "snowflake", "oracle", "exasol", "db2", "ibmdb2": .upper
-        case "postgres", "redshift", "greenplum", "materialize", "risingwave", "alloydb", "athena", "trino": .lower
+        case "snowflake", "oracle", "exasol", "ibmdb2": .upper
+        case "postgres", "redshift", "greenplum", "materialize", "risingwave", "athena", "trino": .lower
         default: .keep
         }
     }
@@ -28,5 +31,12 @@ struct DbtAdapter: Sendable, Hashable {
         case .lower: Text(name.string.lowercased())
         case .keep: name
         }
+    }
+
+    /// A column of a type as the system spells it.
+    func field(_ name: Text, nativeType: Text?) -> Field {
+        guard let nativeType else { return Field(name) }
+        // Without a dialect the spelling is all there is to compare.
+        return Field(name, dialect?.parse(nativeType) ?? ParsedType(.unknown(nativeType)), native: nativeType)
     }
 }

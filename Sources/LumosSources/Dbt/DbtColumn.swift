@@ -9,13 +9,13 @@ struct DbtColumn: Sendable, Hashable {
     var isQuoted = false
     var annotations = DbtAnnotations()
 
-    /// The columns of a node by name.
-    static func read(_ reader: inout JSONReader) throws(JSONError) -> [Text: DbtColumn] {
+    /// The columns of a node, sorted by name.
+    static func read(_ reader: inout JSONReader) throws(JSONError) -> [DbtColumn] {
         var columns: [Text: DbtColumn] = [:]
         try reader.readAnyMembers { key, reader throws(JSONError) in
             columns[key] = try DbtColumn(named: key, &reader)
         }
-        return columns
+        return columns.keys.sorted().compactMap { columns[$0] }
     }
 
     private init(named key: Text, _ reader: inout JSONReader) throws(JSONError) {
@@ -36,6 +36,7 @@ struct DbtColumn: Sendable, Hashable {
             default: try column.annotations.take(key, &reader)
             }
         }
+        column.annotations.compact()
         self = column
     }
 

@@ -14,6 +14,13 @@ struct DbtColumnNames: Sendable {
         folded = Dictionary(names.map { (Self.fold($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The names of the catalog, else those of YAML as the system makes them.
+    init(of node: DbtNode, in relation: DbtCatalog.Relation?, adapter: DbtAdapter) {
+        let documented = node.columns.map { adapter.columnName($0.name, isQuoted: $0.isQuoted) }
+        let listed = relation?.columns.map(\.name) ?? []
+        self.init(listed.isEmpty ? documented : listed, adapter: adapter)
+    }
+
     /// The field of exactly that name, else of that name in another case; `nil` where there is none.
     func field(_ name: Text) -> Text? {
         exact.contains(name) ? name : folded[Self.fold(name)]

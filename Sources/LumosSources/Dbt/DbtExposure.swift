@@ -38,6 +38,7 @@ struct DbtExposure: Sendable {
             default: try exposure.annotations.take(key, &reader)
             }
         }
+        exposure.annotations.compact()
         self = exposure
     }
 

@@ -3,8 +3,15 @@ import LumosModel
 
 /// What reads what, from dataset to dataset: ephemeral models, metrics and the like are seen through.
 struct DbtLineage: Sendable {
-    let manifest: DbtManifest
-    let identities: DbtIdentities
+    private let identities: DbtIdentities
+    /// What each node that is no dataset depends on.
+    private let passages: [Text: [Text]]
+
+    init(_ manifest: DbtManifest, _ identities: DbtIdentities) {
+        self.identities = identities
+        let hidden = manifest.nodes.filter { identities[$0.key] == nil }.mapValues(\.dependsOn)
+        passages = manifest.passages.merging(hidden) { _, node in node }
+    }
 
     /// The datasets behind `depends_on`.
     func upstream(of dependencies: [Text]) -> [Upstream] {
@@ -16,7 +23,7 @@ struct DbtLineage: Sendable {
             if let dataset = identities[id] {
                 found.insert(dataset)
             } else {
-                open += manifest.nodes[id]?.dependsOn ?? manifest.passages[id] ?? []
+                open += passages[id] ?? []
             }
         }
         return found.sorted().map { Upstream(namespace: $0.namespace, name: $0.name) }

@@ -3,7 +3,7 @@ import CanonicalJSON
 /// What people write about a node, a column or an exposure: in it or, since dbt 1.10, in its `config`.
 struct DbtAnnotations: Sendable, Hashable {
     var description: Text?
-    /// Of the thing and of its `config`; the two overlap.
+    /// Of the thing and of its `config`, which overlap: each once, sorted.
     var tags: [Text] = []
     /// The `meta` of the thing.
     var meta = JSONObject()
@@ -14,6 +14,12 @@ struct DbtAnnotations: Sendable, Hashable {
     func meta(_ key: Text) -> JSONValue? {
         let value = configMeta[key] ?? meta[key]
         return value == .null ? nil : value
+    }
+
+    /// Keeps once what stands in both places, as dbt 1.10 writes it: a large project has 100,000 columns.
+    mutating func compact() {
+        if meta == configMeta { configMeta = JSONObject() }
+        tags = Set(tags).sorted()
     }
 
     /// Takes the member if it is one of these.
@@ -56,7 +62,8 @@ struct DbtNode: Sendable {
     var materialization: Text?
     var isExternal = false
     var annotations = DbtAnnotations()
-    var columns: [Text: DbtColumn] = [:]
+    /// Sorted by name.
+    var columns: [DbtColumn] = []
     var constraints: [DbtConstraint] = []
     var isContractEnforced = false
     var group: Text?
@@ -92,6 +99,7 @@ extension DbtNode {
             default: try node.annotations.take(key, &reader)
             }
         }
+        node.annotations.compact()
         self = node
     }
 

@@ -60,8 +60,8 @@ struct DbtVocabulary: Sendable {
 }
 
 extension DbtAnnotations {
-    /// The tags, each once.
-    var uniqueTags: [Tag] { Set(tags).sorted().map { Tag(key: $0) } }
+    /// The tags as a snapshot has them.
+    var labels: [Tag] { tags.map { Tag(key: $0) } }
 
     /// `meta: {lumos: {renamed_from: …}}`, a name or several.
     var formerNames: [Text] {

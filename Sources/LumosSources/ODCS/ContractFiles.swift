@@ -73,20 +73,22 @@ enum ContractFiles {
         guard case .mapping(let members) = node.content,
             members.contains(where: { $0.key == "kind" && $0.value.text == DataContract.kind })
         else { return nil }
-        return try contract(at: path, node)
+        return try contract(at: path, node, bytes)
     }
 
     private static func contract(at path: String, _ bytes: [UInt8]) throws(SourceError) -> ContractFile {
-        try contract(at: path, document(at: path, bytes))
+        try contract(at: path, document(at: path, bytes), bytes)
     }
 
-    private static func contract(at path: String, _ node: YAMLNode) throws(SourceError) -> ContractFile {
+    private static func contract(
+        at path: String, _ node: YAMLNode, _ bytes: [UInt8]
+    ) throws(SourceError) -> ContractFile {
         do throws(DocumentFault) {
             var root = try DocumentSection(.init(content: .mapping([]), mark: nil))
             let contract: DataContract = try root.part(of: node, at: JSONPointer())
             return ContractFile(path: path, contract: contract, unknown: root.unknown)
         } catch {
-            throw .invalid(path, error)
+            throw .invalid(path, error.mark == nil ? error.located(in: bytes) : error)
         }
     }
 
@@ -102,8 +104,16 @@ enum ContractFiles {
     }
 }
 
+extension DocumentFault {
+    /// With the line and column that a pointer has in JSON.
+    fileprivate func located(in bytes: [UInt8]) -> DocumentFault {
+        let position = JSONPosition(of: pointer, in: bytes)
+        return DocumentFault(reason, at: position.map { YAMLMark(line: $0.line, column: $0.column) }, pointer: pointer)
+    }
+}
+
 extension SourceError {
-    static func invalid(_ path: String, _ fault: DocumentFault) -> SourceError {
+    fileprivate static func invalid(_ path: String, _ fault: DocumentFault) -> SourceError {
         SourceError(.invalid, "cannot read the contract `\(path)`\n\(fault.sentence)")
     }
 }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LumosModel
 
 /// A table, view, topic or file that a contract speaks of.
 struct SchemaObject: DocumentPart {
@@ -113,6 +114,9 @@ struct LogicalTypeOptions: DocumentPart {
 
     init(_ section: inout DocumentSection) throws(DocumentFault) {
         required = try section.texts("required")
+        for key: Text in ["minLength", "maxLength", "minItems", "maxItems"] {
+            if let count = try section.integer(key) { values[key] = Text(String(count)) }
+        }
         for (key, node) in section.remaining() { values[key] = node.text }
     }
 
@@ -172,18 +176,20 @@ struct ContractQuality: DocumentPart {
     init(_ section: inout DocumentSection) throws(DocumentFault) {
         id = try section.text("id")
         name = try section.text("name")
-        metric = try section.text("metric") ?? section.text("rule")
+        let rule = try section.text("rule")
+        metric = try section.text("metric") ?? rule
         type = try section.text("type") ?? "library"
         description = try section.text("description")
         severity = try section.text("severity")
         schedule = try section.text("schedule")
-        section.ignore("rule", "authoritativeDefinitions", "customProperties", "tags")
+        section.ignore("authoritativeDefinitions", "customProperties", "tags")
         var parameters: [Text: Text] = [:]
         for (key, node) in section.remaining() {
             if key == "arguments", case .mapping(let members) = node.content {
                 for member in members { parameters["arguments.\(member.key)"] = member.value.text }
             } else {
-                parameters[key] = node.text
+                // A query or a check in a block ends with a line feed that means nothing.
+                parameters[key] = node.text.tidied
             }
         }
         self.parameters = parameters

@@ -1,5 +1,4 @@
-package import CanonicalJSON
-package import LumosModel
+import LumosModel
 
 /// Data contracts of the Open Data Contract Standard: one file, or all below a folder.
 package struct ODCSSource: MetadataSource {
@@ -16,6 +15,7 @@ package struct ODCSSource: MetadataSource {
             SourceOption("properties", "the custom properties to keep, by name"),
         ],
         example: "lumos diff odcs:old/contracts odcs:contracts",
+        discovery: .files,
         recognises: { ContractFiles.isContract($0) })
 
     private let configuration: SourceConfiguration

@@ -23,20 +23,25 @@ struct ServerNaming: Sendable {
         case label(Text)
     }
 
-    /// `nil` where the server says too little to be named: no host, no location.
-    init?(_ server: ContractServer) {
+    /// Whether the namespace is the server's own.
+    let isAddressed: Bool
+
+    /// - Parameter fallback: the namespace for a server that says too little to be named: no host, no location.
+    init(_ server: ContractServer, fallback: Text) {
         let address = ServerAddress(server)
-        guard let (namespace, prefix) = address.identity else { return nil }
-        self.namespace = namespace
-        self.prefix = prefix
+        let identity = address.identity
+        namespace = identity?.namespace ?? fallback
+        prefix = identity?.prefix ?? .parts([])
+        isAddressed = identity != nil
         kind = ServerNaming.kinds[address.type] ?? .table
         dialect = ServerNaming.dialects[address.type].flatMap { Dialect.named($0) }
     }
 
     /// A contract without a server.
-    init(namespace: Text) {
-        self.namespace = namespace
+    init(fallback: Text) {
+        namespace = fallback
         prefix = .parts([])
+        isAddressed = false
         kind = .table
         dialect = nil
     }
@@ -57,16 +62,20 @@ struct ServerNaming: Sendable {
         }
     }
 
-    /// A name that is a path of its own stands alone; a place for the name in the path is filled; else the name follows the folders.
+    /// A place for the name in the path is filled; else a name that is a path of its own stands alone, and any other follows the
+    /// folders. Patterns for files (`*.parquet`) name no dataset.
     private static func join(_ path: Text, _ name: Text) -> Text {
-        for place in ["{model}", "{schema}", "{table}"] where path.string.contains(place) {
-            let parts = path.string.split(separator: "/").map { $0.contains(place) ? name.string : String($0) }
-            return Text(parts.joined(separator: "/"))
+        let folders = path.string.split(separator: "/").prefix { !$0.contains("*") }.filter { $0 != "." }.map(String.init)
+        for place in ["{model}", "{schema}", "{table}"] {
+            guard let index = folders.firstIndex(where: { $0.contains(place) }) else { continue }
+            var filled = folders
+            filled[index] = folders[index].split(separator: place, omittingEmptySubsequences: false)
+                .joined(separator: name.string)
+            return Text(filled.joined(separator: "/"))
         }
         if name.string.contains("/") { return name }
-        let folders = path.string.split(separator: "/").prefix { !$0.contains("*") }.filter { $0 != "." }
-        if folders.last.map({ Text(String($0)) }) == name { return Text(folders.joined(separator: "/")) }
-        return Text((folders.map(String.init) + [name.string]).joined(separator: "/"))
+        if folders.last.map({ Text($0) }) == name { return Text(folders.joined(separator: "/")) }
+        return Text((folders + [name.string]).joined(separator: "/"))
     }
 
     private static let kinds: [String: DatasetSnapshot.Kind] = [
@@ -74,9 +83,9 @@ struct ServerNaming: Sendable {
         "gcs": .file, "api": .dataset,
     ]
 
+    /// Redshift and others have types of their own, which no dialect here reads.
     private static let dialects: [String: Text] = [
-        "postgres": "postgres", "redshift": "postgres", "sqlite": "sqlite", "duckdb": "duckdb",
-        "snowflake": "snowflake", "bigquery": "bigquery", "databricks": "spark", "hive": "spark", "glue": "spark",
-        "athena": "spark",
+        "postgres": "postgres", "sqlite": "sqlite", "duckdb": "duckdb", "snowflake": "snowflake", "bigquery": "bigquery",
+        "databricks": "databricks", "hive": "hive", "glue": "hive", "athena": "hive",
     ]
 }

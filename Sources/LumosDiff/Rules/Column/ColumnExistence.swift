@@ -124,7 +124,6 @@ extension Change {
     /// Whether a row that does not name the new column gets a value. A null default is none.
     fileprivate var fillsItself: Bool {
         guard let field = fields.new else { return false }
-        if field.generated != nil || field.isIdentity { return true }
-        return field.defaultValue.map { $0.string.lowercased() != "null" } ?? false
+        return field.isGenerated || field.hasDefault
     }
 }

@@ -5,8 +5,8 @@ struct TypeReader: Sendable {
     let dialect: Dialect
     let source: TypeTokens
 
-    /// How deep types may nest. A struct's field costs two levels of JSON (the array, the object) and a snapshot has 128, so
-    /// that 60 leave room for the dataset around them and the constraints within.
+    /// How deep types may nest; below that they are unknown. A snapshot's JSON has 128 levels: three hold a column, each
+    /// struct inside costs two (the array, the object), and a field's own members need two more.
     static let deepest = 60
 
     /// The type that the slice spells, or `unknown` with its spelling.
@@ -18,28 +18,20 @@ struct TypeReader: Sendable {
     }
 
     private func interpret(_ syntax: TypeSyntax, depth: Int) -> ParsedType? {
+        guard !syntax.suffixes.isEmpty else { return lookUp(syntax, depth: depth)?.qualified(by: syntax) }
         let reach = depth + syntax.suffixes.count
-        guard reach <= Self.deepest, let base = lookUp(syntax, depth: reach) else { return nil }
-        guard !syntax.suffixes.isEmpty else { return base.qualified(by: syntax) }
-        switch dialect.arrays {
-        case .refused:
-            return nil
-        case .collapsed:
-            return ParsedType(.array, nesting: .items(base)).qualified(by: syntax)
-        case .nested:
-            let array = syntax.suffixes.reduce(base) { items, count in
-                ParsedType(.array, nesting: .items(items), itemCount: count)
-            }
-            return array.qualified(by: syntax)
-        }
+        guard dialect.arrays != .refused, reach <= Self.deepest else { return nil }
+        let items = lookUp(syntax, depth: reach) ?? ParsedType(.unknown(source.raw(syntax.head)))
+        let counts: [Int?] = dialect.arrays == .collapsed ? [nil] : syntax.suffixes
+        return counts.reduce(items) { ParsedType(.array, nesting: .items($0), itemCount: $1) }.qualified(by: syntax)
     }
 
     /// A type in a schema of users is looked up as `*.name`, where an extension may put it. A quoted name that has no line of
     /// its own is the name without quotes, in its very case.
     private func lookUp(_ syntax: TypeSyntax, depth: Int) -> ParsedType? {
-        var phrase = syntax.phrase
-        if let schema = syntax.schema, !dialect.schemas.contains(schema) { phrase = "*.\(phrase)" }
-        let reading = dialect.spellings[phrase] ?? dialect.spellings[phrase.unquoted]
+        let isSystem = syntax.schema.map(dialect.schemas.contains) ?? true
+        let names = [syntax.phrase, syntax.phrase.unquoted].lazy.map { isSystem ? $0 : Text("*.\($0)") }
+        let reading = names.compactMap { dialect.spellings[$0] }.first
         return reading?.read(syntax, self, depth)
     }
 }

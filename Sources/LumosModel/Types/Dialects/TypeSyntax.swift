@@ -12,6 +12,8 @@ struct TypeSyntax: Sendable {
     var groups: [Group] = []
     /// `[]` and `[3]`, from the innermost array to the outermost.
     var suffixes: [Int?] = []
+    /// What stands before the suffixes.
+    var head: ArraySlice<TypeToken> = []
     var nullable: Bool?
     var collation: Text?
     var isIdentity = false
@@ -31,6 +33,7 @@ struct TypeSyntax: Sendable {
         var rest = slice
         var words: [String] = []
         while let token = rest.first {
+            if suffixes.isEmpty { head = slice[..<rest.startIndex] }
             if !words.isEmpty, readQualifier(&rest) { continue }
             switch token.kind {
             case .word, .quoted:

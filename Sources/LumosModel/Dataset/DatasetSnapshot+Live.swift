@@ -1,0 +1,91 @@
+package import CanonicalJSON
+
+extension DatasetSnapshot {
+    /// What a source said of itself here; `nil` where it said nothing.
+    package func origin(_ source: Text) -> Origin? { origins.first { $0.source == source } }
+
+    /// The dataset with other names for itself and for the datasets that it refers to.
+    package func renamed(_ names: [DatasetID: DatasetID]) -> DatasetSnapshot {
+        if names.isEmpty { return self }
+        var copy = self
+        copy.id = names[id] ?? id
+        for index in copy.upstream.indices {
+            copy.upstream[index].id = names[copy.upstream[index].id] ?? copy.upstream[index].id
+        }
+        for index in copy.keys?.foreign.indices ?? 0..<0 {
+            guard let target = copy.keys?.foreign[index].target(in: namespace), let name = names[target] else { continue }
+            copy.keys?.foreign[index].dataset = name.name
+            if name.namespace != copy.namespace { copy.keys?.foreign[index].namespace = name.namespace }
+        }
+        return copy
+    }
+
+    /// The dataset as if nobody had answered other facets than these.
+    package func restricted(to facets: Set<Facet>) -> DatasetSnapshot {
+        var copy = self
+        var eraser = FacetEraser(kept: facets)
+        copy.visit(&eraser)
+        if facets.contains(.schema) {
+            copy.fields = fields.map { $0.restricted(to: facets) }
+        } else {
+            copy.fields = fields.map { $0.restricted(to: facets) }.filter(\.saysMoreThanItsName)
+        }
+        let source = origins.first?.source ?? "lumos"
+        copy.origins = [Origin(source: source, id: origins.first?.id, facets: facets)]
+        return copy
+    }
+}
+
+extension DatasetID {
+    /// "orders" of "shop.public.orders".
+    package var lastPart: Text {
+        let bytes = Array(name.string.utf8)
+        guard let end = bytes.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }) else { return name }
+        return Text(String(decoding: bytes[(end + 1)...], as: UTF8.self))
+    }
+}
+
+extension ForeignKey {
+    /// The dataset that the key refers to, seen from one of `namespace`.
+    package func target(in own: Text) -> DatasetID { DatasetID(namespace: namespace ?? own, name: dataset) }
+}
+
+extension Field {
+    fileprivate func restricted(to facets: Set<Facet>) -> Field {
+        var copy = self
+        var eraser = FacetEraser(kept: facets)
+        copy.visit(&eraser)
+        copy.name = name
+        copy.nesting =
+            switch nesting {
+            case .none: .none
+            case .fields(let fields): .fields(fields.map { $0.restricted(to: facets) })
+            case .items(let items): .items(items.restricted(to: facets))
+            case .map(let keys, let values):
+                .map(keys: keys?.restricted(to: facets), values: values?.restricted(to: facets))
+            case .branches(let branches): .branches(branches.map { $0.restricted(to: facets) })
+            }
+        return copy
+    }
+
+    fileprivate var saysMoreThanItsName: Bool { self != Field(name) }
+}
+
+/// Empties the members of facets that are not to be known.
+private struct FacetEraser: MemberVisitor {
+    typealias Failure = Never
+
+    let kept: Set<Facet>
+    private var erases = false
+
+    init(kept: Set<Facet>) { self.kept = kept }
+
+    mutating func facet(_ facet: Facet) { erases = !kept.contains(facet) }
+
+    func required<Value: MemberValue>(_ key: Text, _ value: inout Value) {}
+    func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) { if erases { value = nil } }
+    func prose(_ key: Text, _ value: inout Text?) { if erases { value = nil } }
+    func flag(_ key: Text, _ value: inout Bool) { if erases { value = false } }
+    func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) { if erases { values = [] } }
+    func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) { if erases { values = [] } }
+}

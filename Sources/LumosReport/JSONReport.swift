@@ -1,0 +1,117 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+
+/// The report for programs: `report/1`, as `lumos schema report` describes it. Within a major keys are only added.
+enum JSONReport {
+    static let format = ReportFormat("json", purpose: "for programs, report/1") { report, _ in
+        CanonicalWriter.pretty(document(report))
+    }
+
+    private static func document(_ report: Report) -> JSONValue {
+        let verdict = report.verdict
+        var members = JSONObject()
+        members["lumos"] = "report/1"
+        members["command"] = .string(report.command.rawValue)
+        members["verdict"] = report.fails ? "fail" : "pass"
+        members["counts"] = counts(verdict.findings)
+        members["bump"] = .string(verdict.bump.rawValue)
+        members["silenced"] = .integer(verdict.silenced)
+        members["base"] = side(report.base)
+        members["head"] = side(report.head)
+        members["coverage"] = [
+            "datasets": .integer(report.coverage.datasets), "schemaSeen": .integer(report.coverage.schemaSeen),
+        ]
+        members["policy"] = policy(verdict.policy, from: report.policy)
+        members["asOf"] = .string(report.asOf.description)
+        members["tool"] = .string(report.tool)
+        members["notes"] = .array(report.notes.map { .string($0) })
+        members["datasets"] = .array(verdict.datasets.map { dataset($0, verdict.policy) })
+        members["findings"] = .array(
+            verdict.datasets.flatMap { dataset in dataset.findings.map { finding($0, of: dataset, in: report) } })
+        return .object(members)
+    }
+
+    private static func side(_ side: Report.Side) -> JSONValue {
+        var members = JSONObject()
+        members["label"] = .string(side.label)
+        members["commit"] = side.commit.map { .string($0) }
+        return .object(members)
+    }
+
+    private static func policy(_ policy: Policy, from source: Report.PolicySource) -> JSONValue {
+        var members = JSONObject()
+        members["path"] = source.path.map { .string($0) }
+        members["commit"] = source.commit.map { .string($0) }
+        members["failOn"] = .string(policy.failOn.rawValue)
+        members["possible"] = .string(policy.possible.rawValue)
+        members["governance"] = .string(policy.governance.rawValue)
+        members["compatibility"] = .string(policy.compatibility.rawValue)
+        members["mode"] = .string(policy.mode.rawValue)
+        members["rules"] = .object(
+            JSONObject(policy.rules.map { JSONObject.Member(key: Text($0.key), value: .string($0.value.rawValue)) }))
+        return .object(members)
+    }
+
+    private static func dataset(_ dataset: DatasetVerdict, _ policy: Policy) -> JSONValue {
+        var members = JSONObject()
+        members["namespace"] = .string(dataset.id.namespace)
+        members["dataset"] = .string(dataset.id.name)
+        members["bump"] = .string(dataset.bump(policy).rawValue)
+        members["counts"] = counts(dataset.findings)
+        let (old, new) = (dataset.change.datasets.old?.id, dataset.change.datasets.new?.id)
+        members["change"] = old == nil ? "added" : new == nil ? "removed" : "changed"
+        if let old, new != nil, old != dataset.id {
+            members["was"] = ["namespace": .string(old.namespace), "dataset": .string(old.name)]
+        }
+        return .object(members)
+    }
+
+    private static func counts(_ findings: [RuledFinding]) -> JSONValue {
+        func count(_ mark: Mark) -> JSONValue { .integer(findings.count { Mark($0) == mark }) }
+        return [
+            "breaking": count(.breaking), "possiblyBreaking": count(.possiblyBreaking), "nonBreaking": count(.nonBreaking),
+            "info": count(.info),
+        ]
+    }
+}
+
+extension JSONReport {
+    private static func finding(_ ruled: RuledFinding, of dataset: DatasetVerdict, in report: Report) -> JSONValue {
+        let change = ruled.finding.change
+        var members = JSONObject()
+        members["rule"] = .string(ruled.finding.rule.id)
+        members["title"] = .string(ruled.finding.rule.title)
+        members["severity"] = .string(ruled.severity.rawValue)
+        members["certainty"] = certainty(ruled.isPossible)
+        members["for"] = .array(
+            ruled.audiences.map { ["who": .string($0.who.rawValue), "certainty": certainty($0.isPossible)] })
+        members["namespace"] = .string(change.dataset.namespace)
+        members["dataset"] = .string(change.dataset.name)
+        members["path"] = change.path.isDataset ? nil : .string(change.path.description)
+        members["before"] = change.before
+        members["after"] = change.after
+        members["summary"] = .string(ChangeWords(change).summary)
+        members["fingerprint"] = .string(ruled.finding.fingerprint.hex)
+        members["fails"] = .bool(ruled.fails)
+        members["stops"] = .array(report.stops(ruled, of: dataset).map(consumer))
+        return .object(members)
+    }
+
+    private static func certainty(_ isPossible: Bool) -> JSONValue { isPossible ? "possible" : "certain" }
+
+    private static func consumer(_ consumer: Report.Consumer) -> JSONValue {
+        var members = JSONObject()
+        members["namespace"] = .string(consumer.id.namespace)
+        members["dataset"] = .string(consumer.id.name)
+        members["kind"] = .string(consumer.kind.rawValue)
+        members["title"] = consumer.title.map { .string($0) }
+        members["owners"] = .array(consumer.owners.map { .string($0) })
+        return .object(members)
+    }
+}
+
+extension JSONValue {
+    fileprivate static func string(_ text: String) -> JSONValue { .string(Text(text)) }
+    fileprivate static func integer(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
+}

@@ -1,0 +1,111 @@
+package import CanonicalJSON
+package import LumosDiff
+package import LumosModel
+
+/// What every format renders: the answer, what it rests on, and who is downstream. It knows no layout.
+package struct Report: Sendable {
+    package let command: Command
+    package let verdict: Verdict
+    /// The answer. It may be yes although `verdict.fails`, as for an initial release.
+    package let fails: Bool
+    package let base: Side
+    package let head: Side
+    package let coverage: Coverage
+    /// Who reads a dataset directly, sorted by identity.
+    package let downstream: [DatasetID: [Consumer]]
+    /// The day against which sunsets were judged.
+    package let asOf: Date
+    package let policy: PolicySource
+    /// "lumos 0.2.0"
+    package let tool: String
+    /// What the reader should know besides, each a sentence.
+    package let notes: [String]
+
+    package init(
+        command: Command, verdict: Verdict, fails: Bool, base: Side, head: Side, coverage: Coverage,
+        downstream: [DatasetID: [Consumer]], asOf: Date, policy: PolicySource, tool: String, notes: [String]
+    ) {
+        self.command = command
+        self.verdict = verdict
+        self.fails = fails
+        self.base = base
+        self.head = head
+        self.coverage = coverage
+        self.downstream = downstream
+        self.asOf = asOf
+        self.policy = policy
+        self.tool = tool
+        self.notes = notes
+    }
+
+    /// Which verb asked: `check` answers yes or no, `diff` only tells.
+    package enum Command: String, Sendable, Hashable, CaseIterable {
+        case check, diff
+    }
+
+    /// One side of the comparison.
+    package struct Side: Sendable, Hashable {
+        /// As it was named: "lumos/v2.3.0", "dbt:target", "worktree:".
+        package let label: String
+        /// The commit in full hex; `nil` where the side is none.
+        package let commit: String?
+
+        package init(label: String, commit: String?) {
+            self.label = label
+            self.commit = commit
+        }
+    }
+
+    /// What was looked at.
+    package struct Coverage: Sendable, Hashable {
+        /// How many datasets the head has.
+        package let datasets: Int
+        /// Of how many of them the schema is known.
+        package let schemaSeen: Int
+
+        package init(datasets: Int, schemaSeen: Int) {
+            self.datasets = datasets
+            self.schemaSeen = schemaSeen
+        }
+    }
+
+    /// A dataset, dashboard or job that reads another directly.
+    package struct Consumer: Sendable, Hashable {
+        package let id: DatasetID
+        package let title: Text?
+        package let kind: DatasetSnapshot.Kind
+        /// Ids as snapshots spell them: "group:finance", "user:ada".
+        package let owners: [Text]
+
+        package init(id: DatasetID, title: Text?, kind: DatasetSnapshot.Kind, owners: [Text]) {
+            self.id = id
+            self.title = title
+            self.kind = kind
+            self.owners = owners
+        }
+    }
+
+    /// Where the policy was read.
+    package struct PolicySource: Sendable, Hashable {
+        /// `nil` for the built-in defaults.
+        package let path: String?
+        /// The commit in full hex; `nil` where it is from the disk.
+        package let commit: String?
+
+        package init(path: String?, commit: String?) {
+            self.path = path
+            self.commit = commit
+        }
+    }
+}
+
+extension Report {
+    /// Who stops working because of a finding: the direct readers of its dataset, under either of its names, where readers break.
+    func stops(_ finding: RuledFinding, of dataset: DatasetVerdict) -> [Consumer] {
+        guard finding.audiences.contains(where: { $0.who == .readers }) else { return [] }
+        let (old, new) = (dataset.change.datasets.old?.id, dataset.change.datasets.new?.id)
+        let readers = new.flatMap { downstream[$0] } ?? []
+        guard let old, old != new, let former = downstream[old] else { return readers }
+        return readers + former.filter { !readers.contains($0) }
+    }
+}

@@ -1,0 +1,105 @@
+import LumosDiff
+import LumosModel
+
+/// The last lines: the verdict with its counts and sides, what was seen, by which policy, and what to do next.
+struct ReportFoot {
+    private let report: Report
+    private let options: ReportOptions
+    /// The answer, which `diff` does not give.
+    private let answer: String?
+
+    init(_ report: Report, _ options: ReportOptions) {
+        self.report = report
+        self.options = options
+        answer = report.command == .check ? (report.fails ? "FAIL" : "PASS") : nil
+    }
+
+    func write(to page: inout Page) {
+        let sides = "\(report.base.words) … \(report.head.words)"
+        var isBelow = false
+        page.write { line in
+            if let answer { line.put(answer, report.fails ? .breaking : .pass) }
+            line.move(to: indent)
+            line.put(tally)
+            isBelow = options.width.map { line.width + 10 + sides.visible.displayWidth > $0 } ?? false
+            line.move(to: 0, gap: 10)
+            if !isBelow { line.put(sides, .aside) }
+        }
+        for text in (isBelow ? [sides] : []) + facts { write(text, to: &page) }
+    }
+
+    private var indent: Int { answer == nil ? 0 : 6 }
+
+    private func write(_ text: String, to page: inout Page) {
+        page.write { line in
+            line.move(to: indent)
+            line.put(text, .aside)
+        }
+    }
+
+    /// "3 breaking · 1 non-breaking · 1 info in 1 of 42 datasets"
+    private var tally: String {
+        let counts = report.verdict.counts
+        let all = report.coverage.datasets
+        let total = all == 1 ? "1 dataset" : "\(all) datasets"
+        let parts = Mark.allCases.filter { $0.count(in: counts) > 0 }.map { "\($0.count(in: counts)) \($0.word)" }
+        if parts.isEmpty { return "no changes in \(total)" }
+        // Datasets that are gone have changes and are not counted at the head.
+        let changed = report.verdict.datasets.count
+        return parts.joined(separator: " · ") + (changed > all ? " in \(changed) datasets" : " in \(changed) of \(total)")
+    }
+
+    private var facts: [String] {
+        var facts: [String] = []
+        let (seen, all) = (report.coverage.schemaSeen, report.coverage.datasets)
+        if all > 0 { facts.append("schema seen for \(seen) of \(all)") }
+        facts += report.notes.map { "note: \($0)" }
+        facts.append(policy)
+        if options.isVerbose { facts.append("sunsets as of \(report.asOf) · \(report.tool)") }
+        if let rule = report.explained { facts.append("explain one:  lumos rules \(rule)") }
+        return facts
+    }
+
+    private var policy: String {
+        var words = "policy: \(report.policy.words)"
+        switch report.verdict.policy.mode {
+        case .gate: break
+        case .warn: words += " · mode warn: a failure stops nothing"
+        case .observe: words += " · mode observe: a failure stops nothing"
+        }
+        switch report.verdict.silenced {
+        case 0: break
+        case 1: words += " · 1 finding switched off"
+        case let count: words += " · \(count) findings switched off"
+        }
+        return words
+    }
+}
+
+extension Report {
+    /// The rule whose page helps most where the answer is no: the first that fails.
+    fileprivate var explained: String? {
+        guard command == .check, fails else { return nil }
+        return verdict.findings.first(where: \.fails)?.finding.rule.id
+    }
+}
+
+extension Report.Side {
+    /// "lumos/v2.3.0 (1b9f2c4)", "worktree:"
+    fileprivate var words: String {
+        guard let commit else { return label }
+        return commit.utf8.starts(with: label.utf8) ? commit.abbreviated : "\(label) (\(commit.abbreviated))"
+    }
+}
+
+extension Report.PolicySource {
+    fileprivate var words: String {
+        guard let path else { return "built-in defaults" }
+        return commit.map { "\(path) at \($0.abbreviated)" } ?? "\(path) on disk"
+    }
+}
+
+extension String {
+    /// Seven digits of a commit, as git shows it by default.
+    fileprivate var abbreviated: String { String(prefix(7)) }
+}

@@ -1,0 +1,25 @@
+import LumosDiff
+
+/// The report for people: a block a dataset, worst findings first, the verdict last, where the eye is.
+enum TerminalReport {
+    static let format = ReportFormat("terminal", purpose: "for people") { report, options in
+        render(report, options)
+    }
+
+    private static func render(_ report: Report, _ options: ReportOptions) -> [UInt8] {
+        var page = Page(style: options.style)
+        let blocks = report.verdict.datasets.map { dataset in
+            (dataset, dataset.findings.map { FindingCells($0, of: dataset, in: report) })
+        }
+        let layout = FindingLayout(blocks.flatMap(\.1), width: options.width)
+        let hasManyNamespaces = Set(report.verdict.datasets.map(\.id.namespace)).count > 1
+        for (dataset, cells) in blocks {
+            DatasetHeading(dataset, policy: report.verdict.policy, namesNamespace: hasManyNamespaces)
+                .write(to: &page, limit: layout.limit)
+            for cell in cells { cell.write(to: &page, layout, isVerbose: options.isVerbose) }
+            page.writeBlank()
+        }
+        ReportFoot(report, options).write(to: &page)
+        return page.bytes
+    }
+}

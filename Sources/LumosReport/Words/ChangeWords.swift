@@ -1,0 +1,73 @@
+import CanonicalJSON
+package import LumosDiff
+import LumosModel
+
+/// What changed, for people: "column removed", "decimal(18,4) → decimal(12,2)", "pii removed".
+///
+/// The texts hold metadata as it is; each format makes it harmless in its own way.
+package struct ChangeWords: Sendable, Hashable {
+    /// Where: the path of the field; what of the dataset it is ("owner") where the dataset itself changed.
+    package let place: String
+    /// What, in a few words.
+    package let summary: String
+    /// What a summary leaves out of a text, a query or a list, line by line, with `-` and `+` before what went and came.
+    package let detail: [String]
+
+    package init(_ change: Change) {
+        let phrase = Phrase(change)
+        detail = phrase.detail
+        if change.path.isDataset {
+            place = change.kind.noun
+            summary = phrase.text
+        } else {
+            place = change.path.description
+            summary = phrase.standsAlone ? phrase.text : "\(change.kind.noun) \(phrase.text)"
+        }
+    }
+}
+
+extension Change.Kind {
+    /// What it is called. Usually the words of its own name: "primary key", "field id".
+    var noun: String {
+        switch self {
+        case .datasetName, .fieldName: "name"
+        case .datasetKind: "kind"
+        case .fieldAlias: "alias"
+        case .fieldFormerName: "former name"
+        case .container: "schema"
+        case .fieldOrder: "column order"
+        case .field: "column"
+        case .defaultValue: "default"
+        case .partition: "partition place"
+        case .enumeration, .enumValue: "value"
+        case .enumLabel: "label"
+        case .enumOrder: "value order"
+        case .enumCodes: "code"
+        case .enumDefault: "fallback value"
+        case .enumExtensible: "extensible"
+        case .minLength: "minimum length"
+        case .maxLength: "maximum length"
+        case .minItems: "minimum items"
+        case .maxItems: "maximum items"
+        case .grain: "grain"
+        case .constraintEnforcement: "constraint"
+        case .viewDefinition: "query"
+        case .viewLanguage: "query language"
+        case .ownerType: "role of owner"
+        case .encryption: "encryption"
+        case .columnEdge: "input"
+        case .columnEdgeType, .columnEdgeDetail: "transformation"
+        case .qualityRuleChange: "quality rule"
+        case .serviceLevelChange: "service level"
+        case .lifecycleState: "lifecycle"
+        case .deprecationDetail: "deprecation"
+        case .unknownMember: "member"
+        default: spelledOut
+        }
+    }
+
+    /// "primaryKey" is "primary key".
+    private var spelledOut: String {
+        rawValue.reduce(into: "") { words, letter in words += letter.isUppercase ? " \(letter.lowercased())" : String(letter) }
+    }
+}

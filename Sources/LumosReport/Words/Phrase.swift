@@ -1,0 +1,155 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+
+/// What happened to the thing that a change is about.
+struct Phrase {
+    let text: String
+    /// Whether a reader knows from the text alone what it is about.
+    var standsAlone = false
+    var detail: [String] = []
+
+    init(_ text: String, standsAlone: Bool = false, detail: [String] = []) {
+        self.text = text
+        self.standsAlone = standsAlone
+        self.detail = detail
+    }
+
+    /// Covers every kind: a new one does not compile until it has words.
+    init(_ change: Change) {
+        switch change.kind {
+        case .dataset: self = .dataset(change)
+        case .datasetName, .fieldName: self = .renamed(change)
+        case .facet: self = .facet(change)
+        case .container: self.init("\(change.dataset.name) opened by its first dataset")
+        case .field, .branch: self = .field(change)
+        case .fieldPosition: self.init("placed before existing columns", standsAlone: true)
+        case .nullable: self = .nullable(change)
+        case .type: self = .valued(change, absent: "unknown type", standsAlone: true)
+        case .enumeration: self = .enumeration(change)
+        case .constraintEnforcement: self = .enforcement(change)
+        case .deprecation: self = .deprecation(change)
+        case .identity, .enumExtensible, .encryption, .pii, .critical, .legalHold, .contractEnforcement:
+            self = .flag(change)
+        case .description, .contractTerms, .viewDefinition, .generated, .checkExpression, .grain, .deprecationDetail,
+            .qualityDescription:
+            self = .prose(change)
+        case .fieldOrder, .enumOrder, .columnEdgeDetail, .qualityRuleChange: self = .listed(change)
+        case .accessPolicy: self = change.isAddition || change.isRemoval ? .valued(change) : .listed(change)
+        case .property, .storageProperty, .unknownMember: self = .member(change)
+        case .alias, .formerName, .datasetKind, .fieldAlias, .fieldFormerName, .nativeType, .defaultValue, .collation,
+            .charset, .unit, .fieldId, .physicalName, .partition, .enumValue, .enumLabel, .enumCodes, .enumDefault,
+            .pattern, .minimum, .maximum, .minLength, .maxLength, .minItems, .maxItems, .format, .primaryKey, .uniqueKey,
+            .foreignKey, .foreignKeyTarget, .foreignKeyAction, .check, .index, .constraintName, .partitioning,
+            .clustering, .sortOrder, .distribution, .storageFormat, .location, .viewLanguage, .title, .link, .support,
+            .example, .owner, .ownerType, .accessRole, .tag, .term, .domain, .product, .classification, .masking,
+            .regulation, .retention, .deletionPolicy, .certification, .tier, .upstream, .upstreamVia, .columnEdge,
+            .columnEdgeType, .qualityRule, .qualitySeverity, .qualitySchedule, .serviceLevel, .serviceLevelChange,
+            .lifecycleState, .stability, .sunset, .replacement, .contractId, .contractVersion, .contractStatus:
+            self = .valued(change)
+        }
+    }
+}
+
+extension Phrase {
+    /// "a → b", "a added", "a removed".
+    private static func valued(_ change: Change, absent: String? = nil, standsAlone: Bool = false) -> Phrase {
+        let say = ValueWords(kind: change.kind)
+        switch (change.before.map(say.callAsFunction) ?? absent, change.after.map(say.callAsFunction) ?? absent) {
+        case (let before?, let after?): return Phrase("\(before) → \(after)", standsAlone: standsAlone)
+        case (let before?, nil): return Phrase("\(before) removed")
+        case (nil, let after?): return Phrase("\(after) added")
+        case (nil, nil): return Phrase("changed")
+        }
+    }
+
+    private static func flag(_ change: Change) -> Phrase {
+        Phrase(change.isRemoval ? "removed" : "added")
+    }
+
+    private static func dataset(_ change: Change) -> Phrase {
+        guard let new = change.datasets.new, change.isAddition else { return Phrase("removed") }
+        if new.fields.isEmpty { return Phrase("added, \(new.kind.rawValue)") }
+        let fields = new.fields.count == 1 ? "1 field" : "\(new.fields.count) fields"
+        return Phrase("added, \(new.kind.rawValue), \(fields)")
+    }
+
+    private static func renamed(_ change: Change) -> Phrase {
+        let old = change.before.map { ValueWords(kind: change.kind)($0) } ?? "nothing"
+        return Phrase("renamed from \(old)", standsAlone: true)
+    }
+
+    private static func facet(_ change: Change) -> Phrase {
+        let facet = (change.before ?? change.after)?.text?.string ?? ""
+        return Phrase(change.isRemoval ? "\(facet) not known any more" : "\(facet) known now")
+    }
+
+    private static func field(_ change: Change) -> Phrase {
+        let noun = change.kind == .branch ? "branch" : change.path.isNested ? "field" : "column"
+        guard let after = change.after else { return Phrase("\(noun) removed", standsAlone: true) }
+        var words = ["added"]
+        if let type = after["type"]?.text { words.append(type.string) }
+        if let nullable = after["nullable"]?.bool { words.append(nullable ? "nullable" : "not null") }
+        return Phrase(words.joined(separator: ", "), standsAlone: true)
+    }
+
+    private static func nullable(_ change: Change) -> Phrase {
+        func word(_ value: JSONValue?) -> String {
+            switch value?.bool {
+            case true?: "nullable"
+            case false?: "not null"
+            case nil: "unknown nullability"
+            }
+        }
+        return Phrase("\(word(change.before)) → \(word(change.after))", standsAlone: true)
+    }
+
+    private static func enumeration(_ change: Change) -> Phrase {
+        guard let values = change.after else { return Phrase("no longer limited to a list", standsAlone: true) }
+        return Phrase("limited to \(ValueWords(kind: change.kind)(values))", standsAlone: true)
+    }
+
+    private static func enforcement(_ change: Change) -> Phrase {
+        func word(_ value: JSONValue?) -> String {
+            switch value?.bool {
+            case true?: "enforced"
+            case false?: "not enforced"
+            case nil: "enforcement unknown"
+            }
+        }
+        return Phrase("\(word(change.before)) → \(word(change.after))")
+    }
+
+    private static func deprecation(_ change: Change) -> Phrase {
+        guard let after = change.after else { return Phrase("withdrawn") }
+        var words = ["added"]
+        if let sunset = after["sunset"]?.text { words.append("sunset \(sunset)") }
+        if let successor = after["replacedBy"]?.text { words.append("use \(successor)") }
+        return Phrase(words.joined(separator: ", "))
+    }
+
+    /// A text that both people and programs write: short ones are shown, of others how much of them changed.
+    private static func prose(_ change: Change) -> Phrase {
+        let texts = TextChange(from: change.before?.text, to: change.after?.text)
+        if let both = texts.inOneLine { return Phrase(both, detail: []) }
+        return Phrase(texts.summary, detail: texts.lines)
+    }
+
+    /// Too much for a few words: both sides stand in the detail.
+    private static func listed(_ change: Change) -> Phrase {
+        let say = ValueWords(kind: change.kind)
+        let detail = [change.before.map { "- \(say($0))" }, change.after.map { "+ \(say($0))" }].compactMap { $0 }
+        return Phrase(change.isAddition ? "added" : change.isRemoval ? "removed" : "changed", detail: detail)
+    }
+
+    /// A member `[name, value]` of something with names of its own.
+    private static func member(_ change: Change) -> Phrase {
+        let say = ValueWords(kind: change.kind)
+        let name = (change.before ?? change.after)?.array?.first.map { say($0) } ?? ""
+        switch (change.before?.array?.last, change.after?.array?.last) {
+        case (let before?, let after?): return Phrase("\(name) \(say(before)) → \(say(after))")
+        case (nil, let after?): return Phrase("\(name) \(say(after)) added")
+        default: return Phrase("\(name) removed")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import CanonicalJSON
+import LumosModel
+
+/// The fields of a node, and how far they are to be believed.
+///
+/// A column exists where the catalog has it, or where an enforced contract types every column. Everywhere else YAML only talks
+/// about columns: then a field has its name and what is said of it.
+struct DbtFields: Sendable {
+    let fields: [Field]
+    /// Whether they are all columns there are, in order, with their types.
+    let isSchema: Bool
+    /// Documented columns that the relation does not have, sorted.
+    let ghosts: [Text]
+    let names: DbtColumnNames
+
+    init(
+        of node: DbtNode, in relation: DbtCatalog.Relation?, adapter: DbtAdapter,
+        vocabulary: DbtVocabulary
+    ) {
+        if let relation, !relation.columns.isEmpty {
+            self.init(of: node, listed: relation.columns, adapter, vocabulary)
+        } else {
+            self.init(documented: node, adapter, vocabulary)
+        }
+    }
+
+    /// The columns of the catalog, each with what YAML says of it.
+    private init(
+        of node: DbtNode, listed: [DbtCatalog.Column], _ adapter: DbtAdapter, _ vocabulary: DbtVocabulary
+    ) {
+        let names = DbtColumnNames(listed.map(\.name), adapter: adapter)
+        var documented: [Text: DbtColumn] = [:]
+        var ghosts: [Text] = []
+        // A name that is the field's in bytes comes before those that only fold to it.
+        let isExact = { (column: DbtColumn) in names.field(column.name) == column.name }
+        for column in node.columns.filter(isExact) + node.columns.filter({ !isExact($0) }) {
+            if let field = names.field(column.name), documented[field] == nil {
+                documented[field] = column
+            } else {
+                ghosts.append(column.name)
+            }
+        }
+        fields = listed.map { column in
+            let field = adapter.field(column.name, nativeType: column.type)
+            guard let described = documented[column.name] else { return field }
+            return Self.describe(field, by: described, of: node, names, vocabulary, isSchema: true)
+        }
+        (isSchema, self.ghosts, self.names) = (true, ghosts.sorted(), names)
+    }
+
+    /// The columns of YAML, by name: a JSON object has no order.
+    private init(documented node: DbtNode, _ adapter: DbtAdapter, _ vocabulary: DbtVocabulary) {
+        let isSchema =
+            node.isContractEnforced && !node.columns.isEmpty && node.columns.allSatisfy { $0.dataType != nil }
+        let columns = node.columns.map { column in
+            (name: adapter.columnName(column.name, isQuoted: column.isQuoted), column: column)
+        }
+        let names = DbtColumnNames(of: node, in: nil, adapter: adapter)
+        // Two spellings of one name are one column; the first speaks.
+        let unique = Dictionary(columns.map { ($0.name, $0.column) }) { first, _ in first }
+        let fields = unique.sorted { $0.key < $1.key }.map { name, column in
+            let field = isSchema ? adapter.field(name, nativeType: column.dataType) : Field(name)
+            return Self.describe(field, by: column, of: node, names, vocabulary, isSchema: isSchema)
+        }
+        self.fields = isSchema ? fields : fields.filter { $0 != Field($0.name) }
+        (self.isSchema, ghosts, self.names) = (isSchema, [], names)
+    }
+
+    private static func describe(
+        _ field: Field, by column: DbtColumn, of node: DbtNode, _ names: DbtColumnNames, _ vocabulary: DbtVocabulary,
+        isSchema: Bool
+    ) -> Field {
+        var field = field
+        field.description = column.annotations.description ?? field.description
+        field.tags = column.annotations.labels
+        vocabulary.describe(&field, by: column.annotations, isSchemaKnown: isSchema)
+        guard isSchema else { return field }
+        field.formerly = column.annotations.formerNames.map { names.name($0) }
+        // dbt writes the DDL from the contract, so what it does not forbid is allowed.
+        if node.isContractEnforced { field.nullable = !node.requires(column, field.name, names) }
+        return field
+    }
+}
+
+extension DbtNode {
+    /// Whether a constraint keeps nulls out of the column.
+    fileprivate func requires(_ column: DbtColumn, _ field: Text, _ names: DbtColumnNames) -> Bool {
+        let required = constraints.filter { $0.columns.contains { names.name($0) == field } } + column.constraints
+        return required.contains { $0.type == "not_null" || $0.type == "primary_key" }
+    }
+}

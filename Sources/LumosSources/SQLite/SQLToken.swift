@@ -1,0 +1,146 @@
+import CanonicalJSON
+
+/// A piece of a statement, as SQLite's tokenizer cuts it (tokenize.c): blanks and comments are no pieces.
+struct SQLToken: Sendable {
+    let kind: Kind
+    /// Where it stands in the statement's bytes.
+    let range: Range<Int>
+    /// A word as it stands; a quoted name or a string without its quotes.
+    let text: Text
+
+    enum Kind: Sendable {
+        case word, quoted, string
+        /// One byte: a bracket, comma, dot or part of an operator.
+        case mark
+    }
+
+    /// Whether it is that keyword, unquoted, in upper, lower or mixed case.
+    func isWord(_ word: String) -> Bool { kind == .word && text.string.uppercased() == word }
+
+    func isMark(_ mark: Unicode.Scalar) -> Bool { kind == .mark && text.string.unicodeScalars.first == mark }
+
+    /// A name: SQLite takes a string for one too.
+    var isName: Bool { kind != .mark }
+}
+
+/// Cuts a statement into tokens.
+struct SQLTokens: Sendable {
+    let bytes: [UInt8]
+    private(set) var tokens: [SQLToken] = []
+
+    init(_ sql: Text) {
+        bytes = Array(sql.string.utf8)
+        var index = 0
+        while index < bytes.count {
+            let end: Int
+            switch bytes[index] {
+            case let byte where SQLTokens.isBlank(byte): end = index + 1
+            case UInt8(ascii: "-") where byte(index + 1) == UInt8(ascii: "-"):
+                end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            case UInt8(ascii: "/") where byte(index + 1) == UInt8(ascii: "*"): end = endOfComment(from: index)
+            case UInt8(ascii: "'"): end = quoted(from: index, closing: UInt8(ascii: "'"), as: .string)
+            case UInt8(ascii: "\""), UInt8(ascii: "`"): end = quoted(from: index, closing: bytes[index], as: .quoted)
+            case UInt8(ascii: "["): end = quoted(from: index, closing: UInt8(ascii: "]"), as: .quoted)
+            case let byte where SQLTokens.isWordPart(byte): end = word(from: index)
+            default:
+                end = index + 1
+                append(.mark, index..<end, Array(bytes[index..<end]))
+            }
+            index = end
+        }
+    }
+
+    /// The statement's own text from the first to the last of these tokens.
+    func source(of slice: ArraySlice<SQLToken>) -> Text? {
+        guard let first = slice.first, let last = slice.last else { return nil }
+        return Text(String(decoding: bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self))
+    }
+
+    private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    private mutating func append(_ kind: SQLToken.Kind, _ range: Range<Int>, _ text: [UInt8]) {
+        tokens.append(SQLToken(kind: kind, range: range, text: Text(String(decoding: text, as: UTF8.self))))
+    }
+
+    private func endOfComment(from start: Int) -> Int {
+        var index = start + 2
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "*"), byte(index + 1) == UInt8(ascii: "/") { return index + 2 }
+            index += 1
+        }
+        return bytes.count
+    }
+
+    /// A doubled closing quote stands for itself, but not in brackets.
+    private mutating func quoted(from start: Int, closing: UInt8, as kind: SQLToken.Kind) -> Int {
+        var text: [UInt8] = []
+        var index = start + 1
+        while index < bytes.count {
+            if bytes[index] == closing {
+                guard closing != UInt8(ascii: "]"), byte(index + 1) == closing else { break }
+                index += 1
+            }
+            text.append(bytes[index])
+            index += 1
+        }
+        let end = min(index + 1, bytes.count)
+        append(kind, start..<end, text)
+        return end
+    }
+
+    /// A keyword, name or number; a blob literal `x'00'` is a word and a string.
+    private mutating func word(from start: Int) -> Int {
+        let end = bytes[start...].firstIndex { !SQLTokens.isWordPart($0) } ?? bytes.count
+        append(.word, start..<end, Array(bytes[start..<end]))
+        return end
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// tokenize.c, IdChar: letters, digits, `_`, `$` and everything beyond ASCII.
+    private static func isWordPart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...0xFF:
+            true
+        default: false
+        }
+    }
+}
+
+extension ArraySlice<SQLToken> {
+    /// The end of the group that the bracket at `index` opens: the index behind its closing bracket.
+    func endOfGroup(at index: Int) -> Int {
+        var depth = 0
+        for position in index..<endIndex {
+            if self[position].isMark("(") { depth += 1 }
+            if self[position].isMark(")") {
+                depth -= 1
+                if depth == 0 { return position + 1 }
+            }
+        }
+        return endIndex
+    }
+
+    /// What the bracket at `index` encloses.
+    func group(at index: Int) -> ArraySlice<SQLToken> {
+        let end = endOfGroup(at: index)
+        let hasEnd = end > index + 1 && self[end - 1].isMark(")")
+        return self[Swift.min(index + 1, endIndex)..<Swift.max(index + 1, hasEnd ? end - 1 : end)]
+    }
+
+    /// The parts between commas that stand in no brackets.
+    var listed: [ArraySlice<SQLToken>] {
+        var parts: [ArraySlice<SQLToken>] = []
+        var start = startIndex
+        var index = startIndex
+        while index < endIndex {
+            if self[index].isMark(",") {
+                parts.append(self[start..<index])
+                start = index + 1
+            }
+            index = self[index].isMark("(") ? endOfGroup(at: index) : index + 1
+        }
+        return parts + [self[start..<endIndex]]
+    }
+}

@@ -1,0 +1,126 @@
+import CanonicalJSON
+package import LumosDiff
+import LumosGit
+import LumosModel
+import LumosSources
+
+/// What differs between two sides, and what was looked at to tell.
+package struct Comparison: Sendable {
+    package let old: SideLabel
+    package let new: SideLabel
+    /// In order of namespace and name.
+    package let changes: [DatasetChange]
+    /// How many datasets the new side has.
+    package let datasets: Int
+    /// Of how many of them the schema is known, or is the same as on the old side.
+    package let schemaSeen: Int
+    /// Whether the old side holds no snapshot at all.
+    package let isInitial: Bool
+    /// What was left out, and what the sources said while they were read.
+    package let notes: [String]
+}
+
+extension Workspace {
+    /// Compares two sides, reading only what differs where both lie in the repository.
+    package func compare(
+        _ old: Side, _ new: Side, named oldName: String, _ newName: String
+    ) throws(LumosError) -> Comparison {
+        let difference =
+            if old.isStored, new.isStored {
+                try storedDifference(old, new)
+            } else {
+                try loadedDifference(old, new)
+            }
+        let changes = StoreDiff.changes(from: difference.old, to: difference.new, oldFolders: difference.oldFolders)
+        return Comparison(
+            old: try label(old, oldName), new: try label(new, newName), changes: changes,
+            datasets: difference.count, schemaSeen: difference.count - difference.unseen,
+            isInitial: difference.isInitial, notes: difference.notes)
+    }
+
+    private func label(_ side: Side, _ name: String) throws(LumosError) -> SideLabel {
+        if case .revision(let revision) = side { return SideLabel(text: name, commit: revision.id.hex) }
+        return SideLabel(text: name, commit: nil)
+    }
+
+    /// Two sides of the repository: documents with the same object are not read.
+    private func storedDifference(_ old: Side, _ new: Side) throws(LumosError) -> Difference {
+        let (before, after) = (try listing(of: old), try listing(of: new))
+        var difference = Difference(count: after.documents.count, isInitial: before.documents.isEmpty)
+        difference.oldFolders = Set(before.documents.keys.map(folder))
+        difference.old = try changed(before, against: after)
+        difference.new = try changed(after, against: before)
+        difference.unseen = difference.new.count { !$0.isSeen }
+        return difference
+    }
+
+    private func changed(_ listing: DocumentListing, against other: DocumentListing) throws(LumosError) -> [DatasetSnapshot] {
+        var ledger = IdentityLedger(place: listing.place)
+        for (path, place) in listing.documents where other.documents[path] != place || place == .disk {
+            guard let snapshot = try snapshot(path, place, in: listing) else { continue }
+            try ledger.enter(snapshot, path: "\(listing.root)/\(path)")
+            let home = Text(StorePath(snapshot.id).file)
+            if home != path, listing.documents[home] != nil {
+                throw .oneIdentity(snapshot.id, "\(listing.root)/\(home)", "\(listing.root)/\(path)", place: listing.place)
+            }
+        }
+        return ledger.snapshots
+    }
+
+    /// Two sides of which at least one is not in the repository: all of both is read.
+    private func loadedDifference(_ old: Side, _ new: Side) throws(LumosError) -> Difference {
+        let (before, after) = (try contents(of: old), try contents(of: new))
+        var difference = Difference(count: after.snapshots.count, isInitial: before.snapshots.isEmpty)
+        difference.notes = before.notices + after.notices
+        difference.unseen = after.snapshots.count { !$0.isSeen }
+        switch (old, new) {
+        case (_, .live(let entry)):
+            let aligned = LiveSide(after.snapshots, source: entry.configuration.name, stored: before.snapshots)
+            (difference.old, difference.new) = (aligned.stored, aligned.live)
+            difference.notes += aligned.notes
+        case (.live(let entry), _):
+            let aligned = LiveSide(before.snapshots, source: entry.configuration.name, stored: after.snapshots)
+            (difference.old, difference.new) = (aligned.live, aligned.stored)
+            difference.notes += aligned.notes
+        default:
+            (difference.old, difference.new) = (before.snapshots, after.snapshots)
+        }
+        difference.oldFolders = Set(difference.old.map { StorePath($0.id).folder })
+        return difference
+    }
+
+    private func folder(of path: Text) -> String {
+        guard let slash = path.string.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return String(path.string[..<slash])
+    }
+}
+
+/// The snapshots that may differ, and what is known of the others.
+private struct Difference {
+    var old: [DatasetSnapshot] = []
+    var new: [DatasetSnapshot] = []
+    var count: Int
+    var unseen = 0
+    var isInitial: Bool
+    var oldFolders: Set<String> = []
+    var notes: [String] = []
+
+    init(count: Int, isInitial: Bool) {
+        self.count = count
+        self.isInitial = isInitial
+    }
+}
+
+extension Side {
+    fileprivate var isStored: Bool {
+        switch self {
+        case .revision, .workTree, .staged: true
+        case .files, .standardInput, .live: false
+        }
+    }
+}
+
+extension DatasetSnapshot {
+    /// Whether its schema is known. A consumer has none.
+    fileprivate var isSeen: Bool { kind == .consumer || knows(.schema) }
+}

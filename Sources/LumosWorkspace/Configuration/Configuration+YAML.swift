@@ -1,0 +1,132 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+import LumosSources
+import Yams
+
+extension Configuration {
+    /// Reads `lumos.yaml`.
+    ///
+    /// - Parameter file: what to call it in messages: "lumos.yaml at 1b9f2c4".
+    /// - Throws: exit 78, with line and a suggestion, where it is not YAML, or a key or word is unknown.
+    package init(yaml bytes: [UInt8], file: String) throws(LumosError) {
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+        } catch let error as YamlError {
+            throw LumosError(.configuration, "\(file) is not YAML", why: "\(error)")
+        } catch {
+            throw LumosError(.configuration, "\(file) is not YAML", why: "\(error)")
+        }
+        guard let node else { return }
+        if case .scalar(let scalar) = node, scalar.string.isEmpty { return }
+        var top = try YAMLMapping(node, path: "", file: file)
+        try readEdition(&top)
+        try readStore(&top)
+        try readPolicy(&top)
+        try readSources(&top)
+        try top.finish()
+    }
+
+    private func readEdition(_ top: inout YAMLMapping) throws(LumosError) {
+        guard let edition = try top.text("edition") else { return }
+        guard edition == "1" else {
+            throw LumosError(
+                .configuration, "\(top.file): edition \(edition) is not known", why: "this Lumos knows edition 1",
+                fix: "install a newer Lumos")
+        }
+    }
+
+    private mutating func readStore(_ top: inout YAMLMapping) throws(LumosError) {
+        guard var block = try top.mapping("store") else { return }
+        if let layout: StoreLayout.Layout = try block.word("layout") { store.layout = layout }
+        if let root = try block.text("root") { store.root = root }
+        try block.finish()
+    }
+
+    private mutating func readPolicy(_ top: inout YAMLMapping) throws(LumosError) {
+        if let mode: Policy.Mode = try top.word("mode") { policy.mode = mode }
+        if let failOn: Policy.FailOn = try top.word("fail-on") { policy.failOn = failOn }
+        if let possible: Policy.Response = try top.word("possible") { policy.possible = possible }
+        if let governance: Policy.GovernanceResponse = try top.word("governance") { policy.governance = governance }
+        if let word: CompatibilityWord = try top.word("compatibility") { policy.compatibility = word.compatibility }
+        guard var rules = try top.mapping("rules") else { return }
+        for id in rules.remaining {
+            guard RuleTable.rule(id) != nil else {
+                let guess = Suggestion.closest(to: id, among: RuleTable.all.map(\.id))
+                throw LumosError(
+                    .configuration, "\(top.file): there is no rule `\(id)`", why: "lumos rules lists them all",
+                    fix: guess.map { "did you mean `\($0)`?" })
+            }
+            if let override: Policy.Override = try rules.word(id) { policy.rules[id] = override }
+        }
+    }
+
+    private mutating func readSources(_ top: inout YAMLMapping) throws(LumosError) {
+        guard var blocks = try top.mapping("sources") else { return }
+        for name in blocks.remaining {
+            guard let block = try blocks.mapping(name) else { continue }
+            sources.append(try SourceEntry(name: Text(name), block))
+        }
+    }
+}
+
+/// The words for compatibility, those of schema registries included.
+private enum CompatibilityWord: String, CaseIterable {
+    case readers, writers, full, none
+    case forward = "FORWARD"
+    case backward = "BACKWARD"
+    case fullRegistry = "FULL"
+
+    var compatibility: Policy.Compatibility { Policy.Compatibility(word: rawValue) ?? .full }
+}
+
+extension SourceEntry {
+    /// Reads one block under `sources:`. Keys beyond those that every source has are the kind's own.
+    fileprivate init(name: Text, _ block: YAMLMapping) throws(LumosError) {
+        var block = block
+        guard let kind = try block.text("kind")?.string else {
+            throw LumosError(.configuration, "\(block.file): `\(block.path)` has no `kind`", fix: "lumos sources lists them")
+        }
+        let kinds = SourceRegistry.all.map { $0.kind }
+        guard let known = kinds.first(where: { $0.name == kind }) else {
+            let guess = Suggestion.closest(to: kind, among: kinds.map(\.name))
+            throw LumosError(
+                .configuration, "\(block.file): `\(block.path)` is of the unknown kind `\(kind)`",
+                why: "known: \(kinds.map(\.name).joined(separator: ", "))", fix: guess.map { "did you mean `\($0)`?" })
+        }
+        guard let path = try block.text("path")?.string else {
+            throw LumosError(.configuration, "\(block.file): `\(block.path)` has no `path`", fix: "for example \(known.example)")
+        }
+        var configuration = SourceConfiguration(name: name, path: path)
+        configuration.namespace = try block.text("namespace")
+        configuration.facets = try SourceEntry.facets(&block)
+        if var naming = try block.mapping("name") {
+            configuration.naming.strip = try naming.text("strip")
+            configuration.naming.prefix = try naming.text("prefix")
+            if let letterCase: SourceConfiguration.Naming.LetterCase = try naming.word("case") {
+                configuration.naming.letterCase = letterCase
+            }
+            try naming.finish()
+        }
+        for option in known.options { configuration.options[option.key] = try block.texts(option.key) }
+        try block.finish()
+        self.init(kind: kind, configuration: configuration)
+    }
+
+    private static func facets(_ block: inout YAMLMapping) throws(LumosError) -> [Facet]? {
+        guard let names = try block.texts("facets") else { return nil }
+        var facets: [Facet] = []
+        for name in names {
+            guard let facet = Facet.allCases.first(where: { Text($0.rawValue) == name }) else {
+                let guess = Suggestion.closest(to: name.string, among: Facet.allCases.map(\.rawValue))
+                throw LumosError(
+                    .configuration, "\(block.file): there is no facet `\(name)`",
+                    why: "known: \(Facet.allCases.map(\.rawValue).joined(separator: ", "))",
+                    fix: guess.map { "did you mean `\($0)`?" })
+            }
+            facets.append(facet)
+        }
+        return facets
+    }
+}

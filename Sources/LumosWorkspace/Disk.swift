@@ -1,0 +1,105 @@
+import Glibc
+
+/// Files outside the store: configuration, and what a source names.
+package enum Disk {
+    /// The content of a file; `nil` where there is none.
+    ///
+    /// - Throws: exit 74 where it is there and cannot be read.
+    package static func read(_ path: String) throws(LumosError) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure("open", path)
+        }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = chunk.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            guard count > 0 else {
+                if errno == EINTR { continue }
+                throw failure("read", path)
+            }
+            bytes += chunk[..<count]
+        }
+    }
+
+    /// Writes a file whole or not at all: beside it first, then renamed.
+    package static func write(_ bytes: [UInt8], to path: String) throws(LumosError) {
+        let staged = path + ".lumos-\(getpid())"
+        let file = open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw failure("write", path) }
+        do throws(LumosError) {
+            try fill(file, bytes, path)
+            guard fsync(file) == 0 else { throw failure("write", path) }
+        } catch {
+            close(file)
+            unlink(staged)
+            throw error
+        }
+        close(file)
+        guard rename(staged, path) == 0 else {
+            let error = failure("write", path)
+            unlink(staged)
+            throw error
+        }
+    }
+
+    private static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(LumosError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            guard count >= 0 else {
+                if errno == EINTR { continue }
+                throw failure("write", path)
+            }
+            written += count
+        }
+    }
+
+    /// Whether something is at the path that is a file, symbolic links followed.
+    package static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
+
+    /// Whether something is at the path that is a folder.
+    package static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
+
+    /// Whether anything is at the path.
+    package static func exists(_ path: String) -> Bool { mode(path) != nil }
+
+    /// The names in a folder, sorted by bytes, `.` and `..` apart; none where it cannot be listed.
+    package static func names(in path: String) -> [String] {
+        guard let stream = opendir(path) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func mode(_ path: String) -> mode_t? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT
+    }
+
+    private static func failure(_ verb: String, _ path: String) -> LumosError {
+        let reason = String(cString: strerror(errno))
+        return LumosError(.io, "cannot \(verb) `\(path)`", why: reason)
+    }
+}
+
+extension Disk {
+    /// Whether two paths lead to one file or folder.
+    static func samePlace(_ a: String, _ b: String) -> Bool {
+        guard let left = realpath(a, nil) else { return false }
+        defer { free(left) }
+        guard let right = realpath(b, nil) else { return false }
+        defer { free(right) }
+        return strcmp(left, right) == 0
+    }
+}

@@ -1,0 +1,97 @@
+import CanonicalJSON
+import LumosGit
+import LumosModel
+
+/// Where the bytes of a document are.
+enum DocumentPlace: Hashable {
+    case blob(ObjectID)
+    /// A file below a folder.
+    case disk
+}
+
+/// The documents of a side that lies in the repository, by path below the root.
+struct DocumentListing {
+    var documents: [Text: DocumentPlace]
+    /// The store's root on this side, from the repository's top.
+    let root: Text
+    /// For messages: " at HEAD".
+    let place: String
+}
+
+extension Workspace {
+    /// What a side of the repository consists of; no document is read.
+    func listing(of side: Side) throws(LumosError) -> DocumentListing {
+        let repository = try requireRepository()
+        switch side {
+        case .revision(let revision):
+            let root = try root(at: revision)
+            let entries = try git { () throws(GitError) in try repository.documents(at: revision, root: root) }
+            return DocumentListing(
+                documents: Dictionary(entries.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
+                root: root, place: " at \(revision.spelling)")
+        case .staged:
+            let staged = try git { () throws(GitError) in try repository.staged(root: root) }
+            if let conflict = staged.conflicts.first { throw .unresolved(conflict, root) }
+            return DocumentListing(
+                documents: Dictionary(staged.documents.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
+                root: root, place: " in the index")
+        default:
+            return try workTreeListing(repository)
+        }
+    }
+
+    /// HEAD's documents, and over them the files that differ from it: only those need reading.
+    private func workTreeListing(_ repository: GitRepository) throws(LumosError) -> DocumentListing {
+        var documents: [Text: DocumentPlace] = [:]
+        try git { () throws(GitError) in
+            if let head = try repository.head().commit {
+                for entry in try repository.documents(at: repository.revision(of: head), root: root) {
+                    documents[entry.path] = .blob(entry.id)
+                }
+            }
+            let folder = try repository.workTreeFolder(root: root)
+            for file in try repository.status(root: root) {
+                documents[file.path] = try folder.read(file.path) == nil ? nil : .disk
+            }
+        }
+        return DocumentListing(documents: documents, root: root, place: " on disk")
+    }
+
+    /// The root as the `lumos.yaml` of a commit has it.
+    func root(at revision: Revision) throws(LumosError) -> Text {
+        try configuration(at: revision)?.store.root ?? configuration.store.root
+    }
+
+    /// The bytes of a document.
+    func bytes(_ path: Text, _ place: DocumentPlace, root: Text) throws(LumosError) -> [UInt8] {
+        let repository = try requireRepository()
+        return try git { () throws(GitError) in
+            switch place {
+            case .blob(let id): try repository.blob(id)
+            case .disk: try repository.workTreeFolder(root: root).read(path) ?? []
+            }
+        }
+    }
+
+    /// The snapshot in a document; `nil` where it is a document of another sort.
+    func snapshot(_ path: Text, _ place: DocumentPlace, in listing: DocumentListing) throws(LumosError) -> DatasetSnapshot? {
+        try decode(bytes(path, place, root: listing.root), path: "\(listing.root)/\(path)", place: listing.place)
+    }
+
+    /// - Throws: exit 65 where the bytes are no snapshot.
+    func decode(_ bytes: [UInt8], path: String, place: String) throws(LumosError) -> DatasetSnapshot? {
+        do throws(DocumentError) {
+            return try DatasetSnapshot.ifDataset(bytes)
+        } catch {
+            throw LumosError(error, path: path, place: place)
+        }
+    }
+}
+
+extension LumosError {
+    static func unresolved(_ path: Text, _ root: Text) -> LumosError {
+        LumosError(
+            .invalidData, "`\(root)/\(path)` is in conflict", why: "a merge left both versions in the index",
+            fix: "edit the file, then git add it")
+    }
+}

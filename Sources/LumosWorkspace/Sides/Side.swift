@@ -1,0 +1,29 @@
+package import LumosGit
+
+/// One side of a comparison.
+package enum Side: Sendable {
+    /// The tree of a commit, under the store's root.
+    case revision(Revision)
+    /// What lies on disk.
+    case workTree
+    /// What is staged.
+    case staged
+    /// A snapshot file, or a folder of snapshots.
+    case files(String)
+    case standardInput
+    /// A source, read now.
+    case live(SourceEntry)
+
+    /// Whether it is read from a source now, and so may know less than the store.
+    var isLive: Bool {
+        if case .live = self { true } else { false }
+    }
+}
+
+/// A side as people read it.
+package struct SideLabel: Sendable, Hashable {
+    /// As it was named: "origin/main", "dbt:target".
+    package let text: String
+    /// The commit, in full hex.
+    package let commit: String?
+}

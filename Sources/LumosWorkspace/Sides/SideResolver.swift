@@ -1,0 +1,115 @@
+import CanonicalJSON
+package import LumosGit
+import LumosModel
+import LumosSources
+
+extension Workspace {
+    /// The side that a word names. `docs/cli.md`, "Sides", lists the forms.
+    ///
+    /// - Throws: exit 64 where a bare word fits more than one form; 66 where it fits none.
+    package func side(_ word: String) throws(LumosError) -> Side {
+        switch word {
+        case "worktree:": return .workTree
+        case "index:": return .staged
+        case "-": return .standardInput
+        default: break
+        }
+        if let revision = word.dropping("rev:") { return .revision(try self.revision(revision)) }
+        if let path = word.dropping("path:") { return .files(try existing(path)) }
+        if let name = word.dropping("source:") { return .live(try source(named: name)) }
+        if let colon = word.firstIndex(of: ":"), SourceRegistry.kind(named: String(word[..<colon])) != nil {
+            return .live(liveSource(kind: String(word[..<colon]), path: String(word[word.index(after: colon)...])))
+        }
+        return try bareSide(word)
+    }
+
+    /// The commit or tree of a spelling.
+    package func revision(_ spelling: String) throws(LumosError) -> Revision {
+        let repository = try requireRepository()
+        return try git { () throws(GitError) in
+            try repository.resolve(Text(spelling), fallback: RevParse(directory: surroundings.directory).resolve)
+        }
+    }
+
+    /// A source of `lumos.yaml`, its path made absolute.
+    package func source(named name: String) throws(LumosError) -> SourceEntry {
+        if let entry = configuration.sources.first(where: { $0.configuration.name == Text(name) }) {
+            return located(entry)
+        }
+        let names = configuration.sources.map(\.configuration.name.string)
+        throw LumosError(
+            .notFound, "there is no source `\(name)`",
+            why: names.isEmpty ? "lumos.yaml names none" : "lumos.yaml has \(names.joined(separator: ", "))",
+            fix: Suggestion.closest(to: name, among: names).map { "did you mean `\($0)`?" } ?? "lumos init finds sources")
+    }
+
+    /// The sources of `lumos.yaml`, their paths made absolute.
+    func locatedSources() -> [SourceEntry] { configuration.sources.map(located) }
+
+    private func located(_ entry: SourceEntry) -> SourceEntry {
+        var entry = entry
+        let path = entry.configuration.path
+        entry.configuration.path = path.hasPrefix("/") ? path : home + "/" + path
+        return entry
+    }
+
+    /// `KIND:PATH`: as the source of that kind and path in `lumos.yaml` has it, if there is one; else that of the kind, if it is the
+    /// only one.
+    private func liveSource(kind: String, path: String) -> SourceEntry {
+        let absolute = surroundings.absolute(path)
+        let ofKind = locatedSources().filter { $0.kind == kind }
+        let same = ofKind.first { Disk.samePlace($0.configuration.path, absolute) }
+        guard var entry = same ?? (ofKind.count == 1 ? ofKind.first : nil) else {
+            return SourceEntry(kind: kind, configuration: SourceConfiguration(name: Text(kind), path: absolute))
+        }
+        entry.configuration.path = absolute
+        return entry
+    }
+
+    private func existing(_ path: String) throws(LumosError) -> String {
+        let absolute = surroundings.absolute(path)
+        if Disk.exists(absolute) { return absolute }
+        throw LumosError(.notFound, "there is nothing at `\(path)`")
+    }
+
+    private func bareSide(_ word: String) throws(LumosError) -> Side {
+        let path = surroundings.absolute(word)
+        let isPath = Disk.exists(path)
+        let isSource = configuration.sources.contains { $0.configuration.name == Text(word) }
+        let revision = try revisionIfAny(word)
+        let forms = [
+            revision.map { _ in "rev:\(word)" }, isPath ? "path:\(word)" : nil, isSource ? "source:\(word)" : nil,
+        ].compactMap { $0 }
+        guard forms.count <= 1 else {
+            throw LumosError(
+                .usage, "`\(word)` can be read in \(forms.count) ways", why: forms.joined(separator: ", "),
+                fix: "write the one that you mean")
+        }
+        if let revision { return .revision(revision) }
+        if isPath { return .files(path) }
+        if isSource { return .live(try source(named: word)) }
+        throw LumosError(
+            .notFound, "`\(word)` is neither a revision, nor a file or folder, nor a source of lumos.yaml",
+            fix: repository == nil ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones")
+    }
+
+    /// `nil` where the word names no revision; an error where it may and that cannot be told.
+    private func revisionIfAny(_ word: String) throws(LumosError) -> Revision? {
+        guard let repository else { return nil }
+        do throws(GitError) {
+            return try repository.resolve(Text(word), fallback: RevParse(directory: surroundings.directory).resolve)
+        } catch {
+            switch error.kind {
+            case .notFound, .notARevision, .invalidName: return nil
+            default: throw LumosError(error)
+            }
+        }
+    }
+}
+
+extension String {
+    /// What follows a prefix; `nil` where it begins otherwise.
+    func dropping(_ prefix: String) -> String? {
+        utf8.starts(with: prefix.utf8) ? String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : nil
+    }
+}

@@ -1,0 +1,27 @@
+package import LumosGit
+
+/// Everything that a verb takes from the process: only the executable reads these.
+package struct Surroundings: Sendable {
+    /// Absolute.
+    package let directory: String
+    /// The environment variable of that name.
+    package let variable: @Sendable (String) -> String?
+    package let now: GitTime
+    /// The bytes of standard input, read to the end.
+    package let standardInput: @Sendable () -> [UInt8]
+
+    package init(
+        directory: String, now: GitTime, variable: @escaping @Sendable (String) -> String?,
+        standardInput: @escaping @Sendable () -> [UInt8]
+    ) {
+        self.directory = directory
+        self.now = now
+        self.variable = variable
+        self.standardInput = standardInput
+    }
+
+    /// The path as the process would open it.
+    func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : directory + "/" + path
+    }
+}

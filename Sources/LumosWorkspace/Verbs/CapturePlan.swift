@@ -1,0 +1,89 @@
+import CanonicalJSON
+import LumosGit
+import LumosModel
+
+/// What a capture will write: the store as it was, and over it what the sources say.
+struct CapturePlan {
+    enum Removal {
+        case always
+        /// Stops where a read would remove more than ten datasets and a third of the source's.
+        case unlessMassive
+        case never
+    }
+
+    private var stored: [DatasetID: StoredSnapshot]
+    private var takenBy: [DatasetID: Text] = [:]
+    private var edited: [Text: [UInt8]?] = [:]
+    private(set) var before: [DatasetSnapshot] = []
+    private(set) var after: [DatasetSnapshot] = []
+    private(set) var read = 0
+    private(set) var unchanged = 0
+    /// The folders that hold the store's files.
+    let oldFolders: Set<String>
+
+    init(stored: [StoredSnapshot]) {
+        self.stored = Dictionary(stored.map { ($0.snapshot.id, $0) }, uniquingKeysWith: { first, _ in first })
+        oldFolders = Set(stored.map { StorePath($0.snapshot.id).folder })
+    }
+
+    /// In order of their paths.
+    var edits: [DocumentEdit] {
+        edited.sorted { $0.key < $1.key }.map { DocumentEdit(path: $0.key, bytes: $0.value) }
+    }
+
+    /// Puts in what a source answered, and takes out what it no longer has.
+    mutating func take(_ datasets: [DatasetSnapshot], from source: Text, removal: Removal) throws(LumosError) {
+        let had = stored.values.filter { $0.snapshot.origin(source) != nil }
+        for dataset in datasets { try put(dataset, from: source) }
+        read += datasets.count
+        let present = Set(datasets.map(\.id))
+        let gone = had.filter { !present.contains($0.snapshot.id) }.sorted { $0.snapshot.id < $1.snapshot.id }
+        if gone.isEmpty || removal == .never { return }
+        // More than ten and more than a third is more likely a read of the wrong thing than a clean-up.
+        if removal == .unlessMassive, gone.count > 10, gone.count * 3 > had.count {
+            throw LumosError(
+                .invalidData, "capturing `\(source)` would remove \(gone.count) of its \(had.count) datasets",
+                why: "nothing was written; \(gone[0].snapshot.id) is the first of them",
+                fix: "if they are gone for good: lumos capture \(source) --prune")
+        }
+        for file in gone { remove(file) }
+    }
+
+    private mutating func put(_ dataset: DatasetSnapshot, from source: Text) throws(LumosError) {
+        if let other = takenBy[dataset.id], other != source { throw .twoSources(dataset.id, other, source) }
+        takenBy[dataset.id] = source
+        let path = Text(StorePath(dataset.id).file)
+        guard let file = stored[dataset.id] else {
+            after.append(dataset)
+            edited[path] = dataset.bytes
+            return
+        }
+        guard file.snapshot.origins.allSatisfy({ $0.source == source }), !file.snapshot.origins.isEmpty else {
+            throw .twoSources(dataset.id, file.snapshot.origins.first { $0.source != source }?.source, source)
+        }
+        let bytes = dataset.bytes
+        if file.bytes == bytes, file.path == path {
+            unchanged += 1
+            return
+        }
+        before.append(file.snapshot)
+        after.append(dataset)
+        if file.path != path { edited[file.path] = .some(nil) }
+        edited[path] = bytes
+    }
+
+    private mutating func remove(_ file: StoredSnapshot) {
+        before.append(file.snapshot)
+        edited[file.path] = .some(nil)
+    }
+}
+
+extension LumosError {
+    /// - Parameter holder: `nil` for a file that was written by hand.
+    fileprivate static func twoSources(_ id: DatasetID, _ holder: Text?, _ source: Text) -> LumosError {
+        LumosError(
+            .invalidData, "\(id) comes from `\(source)`, and is \(holder.map { "held by `\($0)`" } ?? "a file written by hand")",
+            why: "a dataset has one source; nothing was written",
+            fix: "give one source another `namespace` or `name: { prefix: … }` in lumos.yaml, or remove the file")
+    }
+}

@@ -1,0 +1,97 @@
+package import LumosDiff
+import LumosGit
+package import LumosModel
+
+/// A comparison and what the policy says of it.
+package struct Assessment: Sendable {
+    package let comparison: Comparison
+    package let verdict: Verdict
+    package let policy: PolicySource
+    package let asOf: Date
+    /// Who reads the datasets that break, directly.
+    package let downstream: [DatasetID: [DatasetSnapshot]]
+    /// What the reader of the report should know besides.
+    package var notes: [String]
+}
+
+/// `lumos diff`: every change between two sides, classified. It never gates.
+package struct DiffRequest: Sendable {
+    /// At most two; `A..B` and `A...B` name both.
+    package var sides: [String] = []
+    package var staged = false
+    /// Only these datasets: names or globs.
+    package var datasets: [String] = []
+    package var asOf: Date?
+
+    package init() {}
+}
+
+extension Workspace {
+    package func diff(_ request: DiffRequest) throws(LumosError) -> Assessment {
+        let (old, new) = try sides(request)
+        let (before, after) = (try side(old), try side(new))
+        let comparison = try compare(before, after, named: old, new)
+        let base: Revision? = if case .revision(let revision) = before { revision } else { nil }
+        let head: Revision? = if case .revision(let revision) = after { revision } else { nil }
+        return try assess(
+            comparison.limited(to: DatasetFilter(request.datasets)), policy: policy(at: base), head: head, readers: after,
+            asOf: request.asOf)
+    }
+
+    private func sides(_ request: DiffRequest) throws(LumosError) -> (String, String) {
+        var words = request.sides
+        if words.count == 1, let range = try range(words[0]) { words = range }
+        if request.staged {
+            guard words.count <= 1 else { throw LumosError(.usage, "--staged takes at most one side") }
+            return (words.first ?? "HEAD", "index:")
+        }
+        switch words.count {
+        case 0:
+            _ = try requireRepository()
+            return ("HEAD", "worktree:")
+        case 1: return (words[0], "worktree:")
+        case 2: return (words[0], words[1])
+        default: throw LumosError(.usage, "diff takes two sides", why: "\(words.count) were given")
+        }
+    }
+
+    /// `A..B`, or `A...B` with the merge base as the old side.
+    private func range(_ word: String) throws(LumosError) -> [String]? {
+        guard !Disk.exists(surroundings.absolute(word)), let dots = word.firstRange(of: "..") else { return nil }
+        var rest = word[dots.upperBound...]
+        let isSymmetric = rest.first == "."
+        if isSymmetric { rest = rest.dropFirst() }
+        let left = word[..<dots.lowerBound].isEmpty ? "HEAD" : String(word[..<dots.lowerBound])
+        let right = rest.isEmpty ? "HEAD" : String(rest)
+        guard isSymmetric else { return [left, right] }
+        return [try mergeBase(revision(left), revision(right)).id.hex, right]
+    }
+
+    /// Judges a comparison.
+    func assess(
+        _ comparison: Comparison, policy: PolicySource, head: Revision?, readers: Side, asOf: Date?
+    ) throws(LumosError) -> Assessment {
+        let day: Date
+        if let asOf { day = asOf } else { day = try self.day(of: head) }
+        let verdict = Verdict(comparison.changes, policy: policy.policy, classifier: Classifier(asOf: day))
+        return Assessment(
+            comparison: comparison, verdict: verdict, policy: policy, asOf: day,
+            downstream: try downstream(of: verdict, among: readers), notes: comparison.notes)
+    }
+
+    /// The day against which sunsets are judged: the head commit's, today where the head is no commit.
+    private func day(of head: Revision?) throws(LumosError) -> Date {
+        guard let head, head.kind == .commit else { return Date(unixTime: surroundings.now.seconds) }
+        let repository = try requireRepository()
+        return Date(unixTime: try git { () throws(GitError) in try repository.commit(head.id).committer.time.seconds })
+    }
+
+    /// The commit from which both came.
+    func mergeBase(_ a: Revision, _ b: Revision) throws(LumosError) -> Revision {
+        let repository = try requireRepository()
+        if let base = try git({ () throws(GitError) in try repository.mergeBase(a, b) }) { return base }
+        throw LumosError(
+            .notFound, "`\(a.spelling)` and `\(b.spelling)` have no commit in common",
+            why: "their histories are unrelated", fix: "lumos diff '\(a.spelling)' '\(b.spelling)' compares them as they are")
+    }
+}

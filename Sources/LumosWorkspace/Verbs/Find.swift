@@ -1,0 +1,141 @@
+package import CanonicalJSON
+import LumosGit
+package import LumosModel
+
+/// A dataset of the store, or one of its fields.
+package struct Located: Sendable {
+    package let snapshot: DatasetSnapshot
+    /// What follows the dataset's name in what the user wrote; the dataset itself where nothing does.
+    package let path: SnapshotPath
+    /// The file, from the repository's top.
+    package let file: Text
+    /// "HEAD", "worktree:"
+    package let side: String
+}
+
+extension Workspace {
+    /// The dataset that `[REV:]DATASET[.FIELD]` names: `namespace/name`, or any dot-suffix of a name that is unique there. The longest
+    /// dataset that exists wins; the rest is the field.
+    ///
+    /// - Throws: exit 66 where there is none, or several: then with the candidates.
+    package func locate(_ word: String) throws(LumosError) -> Located {
+        let (revision, name) = try splitRevision(word)
+        let side: Side
+        if let revision { side = .revision(try self.revision(revision)) } else { side = try defaultSide() }
+        let listing = try listing(of: side)
+        let datasets = try candidates(for: name, in: listing)
+        let shown = revision ?? (side.isWorkTree ? "worktree:" : "HEAD")
+        for (prefix, rest) in splits(of: name) {
+            let matching = datasets.filter { $0.snapshot.id.isCalled(prefix) }
+            if matching.count > 1 { throw .ambiguous(prefix, matching.map(\.snapshot.id)) }
+            guard let match = matching.first else { continue }
+            if rest.isEmpty || match.snapshot.field(at: rest) != nil {
+                return Located(
+                    snapshot: match.snapshot, path: SnapshotPath(Text(rest)) ?? .dataset,
+                    file: "\(listing.root)/\(match.path)", side: shown)
+            }
+        }
+        throw try .noDataset(name, among: allNames(in: listing), side: shown)
+    }
+
+    /// The work tree; in a bare repository the tip of HEAD.
+    func defaultSide() throws(LumosError) -> Side {
+        let repository = try requireRepository()
+        return repository.isBare ? .revision(try revision("HEAD")) : .workTree
+    }
+
+    /// The side that a word names, the default side where there is no word.
+    func sideOrDefault(_ word: String?) throws(LumosError) -> Side {
+        if let word { try side(word) } else { try defaultSide() }
+    }
+
+    /// `REV:DATASET`. A namespace has a colon too: only what resolves as a revision counts as one.
+    private func splitRevision(_ word: String) throws(LumosError) -> (String?, String) {
+        guard let colon = word.firstIndex(of: ":"), !word[word.index(after: colon)...].hasPrefix("//") else { return (nil, word) }
+        return (String(word[..<colon]), String(word[word.index(after: colon)...]))
+    }
+
+    /// Every way to cut a name into a dataset and a field, the longest dataset first.
+    private func splits(of name: String) -> [(String, String)] {
+        let bytes = Array(name.utf8)
+        let cuts = bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "[") || bytes[$0] == UInt8(ascii: "{") }
+        return [(name, "")]
+            + cuts.reversed().map { cut in
+                let isDot = bytes[cut] == UInt8(ascii: ".")
+                return (
+                    String(decoding: bytes[..<cut], as: UTF8.self),
+                    String(decoding: bytes[(isDot ? cut + 1 : cut)...], as: UTF8.self)
+                )
+            }
+    }
+
+    /// The snapshots whose file's path could be that of the name: only these are read.
+    private func candidates(for name: String, in listing: DocumentListing) throws(LumosError) -> [StoredSnapshot] {
+        var found: [StoredSnapshot] = []
+        for (path, place) in listing.documents {
+            let bytes = try bytes(path, place, root: listing.root)
+            guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else { continue }
+            if splits(of: name).contains(where: { snapshot.id.isCalled($0.0) }) {
+                found.append(StoredSnapshot(path: path, snapshot: snapshot, bytes: bytes))
+            }
+        }
+        return found
+    }
+
+    private func allNames(in listing: DocumentListing) throws(LumosError) -> [String] {
+        var names: [String] = []
+        for (path, place) in listing.documents {
+            if let snapshot = try snapshot(path, place, in: listing) { names.append(snapshot.name.string) }
+        }
+        return names
+    }
+}
+
+extension DatasetID {
+    /// Whether a word names it: in full, or by a dot-suffix of its name.
+    func isCalled(_ word: String) -> Bool {
+        Text(word) == name || Text(word) == Text(description) || name.string.utf8.hasSuffix(("." + word).utf8)
+    }
+}
+
+extension DatasetSnapshot {
+    /// The field at a path, nested ones too.
+    package func field(at text: String) -> Field? {
+        guard let path = SnapshotPath(Text(text)) else { return nil }
+        var fields = self.fields
+        var found: Field?
+        for step in path.steps {
+            switch step {
+            case .field(let name): found = fields.first { $0.name == name }
+            case .items: if case .items(let items)? = found?.nesting { found = items } else { found = nil }
+            case .key: if case .map(let keys, _)? = found?.nesting { found = keys } else { found = nil }
+            case .value: if case .map(_, let values)? = found?.nesting { found = values } else { found = nil }
+            case .branch(let index):
+                guard case .branches(let branches)? = found?.nesting, branches.indices.contains(index) else { return nil }
+                found = branches[index]
+            }
+            guard let next = found else { return nil }
+            if case .fields(let inner) = next.nesting { fields = inner } else { fields = [] }
+        }
+        return found
+    }
+}
+
+extension Side {
+    var isWorkTree: Bool { if case .workTree = self { true } else { false } }
+}
+
+extension LumosError {
+    fileprivate static func ambiguous(_ word: String, _ ids: [DatasetID]) -> LumosError {
+        LumosError(
+            .notFound, "`\(word)` names \(ids.count) datasets", why: ids.sorted().map(\.description).joined(separator: "\n"),
+            fix: "write more of the name")
+    }
+
+    fileprivate static func noDataset(_ name: String, among names: [String], side: String) -> LumosError {
+        let guess = Suggestion.closest(to: name, among: names)
+        return LumosError(
+            .notFound, "there is no dataset `\(name)` at \(side)",
+            fix: guess.map { "did you mean `\($0)`?" } ?? "lumos list shows what there is")
+    }
+}

@@ -1,0 +1,74 @@
+import CanonicalJSON
+package import LumosDiff
+package import LumosGit
+import LumosModel
+
+/// A commit that changed snapshots, and what it changed.
+package struct LogEntry: Sendable {
+    package let commit: Commit
+    package let verdict: Verdict
+}
+
+extension Workspace {
+    /// The commits of the first-parent line that changed a dataset (or any), newest first, each with what it changed against its first
+    /// parent.
+    ///
+    /// - Parameter limit: how many at most.
+    package func log(_ dataset: String?, limit: Int) throws(LumosError) -> [LogEntry] {
+        let repository = try requireRepository()
+        guard let head = try headRevision() else {
+            throw LumosError(.notFound, "there is no commit yet", fix: "lumos capture, then git commit")
+        }
+        let located = try dataset.map { (word) throws(LumosError) in try locate(word) }
+        let paths = [located?.file ?? root]
+        let history = try git { () throws(GitError) in try repository.history(from: head, touching: paths, limit: limit) }
+        var entries: [LogEntry] = []
+        for commit in history.commits {
+            let changes = try changes(of: commit, of: located?.snapshot.id)
+            let verdict = Verdict(
+                changes, policy: configuration.policy, classifier: Classifier(asOf: Date(unixTime: commit.committer.time.seconds)))
+            entries.append(LogEntry(commit: commit, verdict: verdict))
+        }
+        return entries
+    }
+
+    private func changes(of commit: Commit, of dataset: DatasetID?) throws(LumosError) -> [DatasetChange] {
+        let repository = try requireRepository()
+        let new = try git { () throws(GitError) in try repository.revision(of: commit.id) }
+        var old: [DatasetSnapshot] = []
+        var current: [DatasetSnapshot] = []
+        if let parent = commit.parents.first, try git({ () throws(GitError) in try !isCutOff(parent) }) {
+            let before = try git { () throws(GitError) in try repository.revision(of: parent) }
+            for change in try git({ () throws(GitError) in try repository.changes(from: before, to: new, root: root) }) {
+                if let id = change.old { old += try snapshots([(change.path, id)], at: before) }
+                if let id = change.new { current += try snapshots([(change.path, id)], at: new) }
+            }
+        } else {
+            let documents = try git { () throws(GitError) in try repository.documents(at: new, root: root) }
+            current = try snapshots(documents.map { ($0.path, $0.id) }, at: new)
+        }
+        return StoreDiff.changes(from: old, to: current).filter { dataset == nil || $0.id == dataset }
+    }
+
+    /// Whether a parent lies beyond the edge of a shallow clone.
+    private func isCutOff(_ parent: ObjectID) throws(GitError) -> Bool {
+        guard let repository, try repository.isShallow else { return false }
+        do throws(GitError) {
+            _ = try repository.commit(parent)
+            return false
+        } catch {
+            if error.kind == .notFound || error.kind == .shallow { return true }
+            throw error
+        }
+    }
+
+    private func snapshots(_ documents: [(Text, ObjectID)], at revision: Revision) throws(LumosError) -> [DatasetSnapshot] {
+        let place = " at \(revision.id.abbreviated())"
+        var found: [DatasetSnapshot] = []
+        for (path, id) in documents {
+            let bytes = try bytes(path, .blob(id), root: root)
+            if let snapshot = try decode(bytes, path: "\(root)/\(path)", place: place) { found.append(snapshot) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,28 @@
+package import CanonicalJSON
+import LumosSources
+import LumosModel
+
+/// How far a source has moved away from what HEAD holds of it.
+package struct Drift: Sendable {
+    package let source: Text
+    package let assessment: Assessment
+}
+
+extension Workspace {
+    /// Each source of `lumos.yaml`, read now, against HEAD. Nothing is written.
+    package func status(_ names: [String]) throws(LumosError) -> [Drift] {
+        let entries =
+            names.isEmpty
+            ? configuration.sources.map(\.configuration.name.string) : names
+        if entries.isEmpty {
+            throw LumosError(.configuration, "lumos.yaml names no source", fix: "lumos init finds dbt projects and contracts")
+        }
+        let policy = try policy(at: nil)
+        return try entries.map { (name) throws(LumosError) in
+            let live = Side.live(try source(named: name))
+            let comparison = try compare(.revision(revision("HEAD")), live, named: "HEAD", name)
+            return Drift(
+                source: Text(name), assessment: try assess(comparison, policy: policy, head: nil, readers: live, asOf: nil))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package import CanonicalJSON
+package import LumosGit
+import LumosModel
+
+/// Where a verb works: a repository, if there is one, its `lumos.yaml`, and what the process was given.
+package struct Workspace: Sendable {
+    package let surroundings: Surroundings
+    /// `nil` outside a repository: some sides of a comparison need none.
+    package let repository: GitRepository?
+    /// As the working directory has it; a bare repository's is that of the branch read or written.
+    package let configuration: Configuration
+    /// The folder that relative paths of `lumos.yaml` start from; absolute.
+    package let home: String
+
+    /// Opens the repository around the working directory and reads `lumos.yaml`.
+    ///
+    /// - Throws: exit 78 where `lumos.yaml` is wrong; 66 or 74 where there is a repository that cannot be opened.
+    package init(_ surroundings: Surroundings) throws(LumosError) {
+        self.surroundings = surroundings
+        repository = try Workspace.repository(surroundings)
+        let top = repository?.workTree
+        home = Workspace.home(from: surroundings.directory, below: top) ?? top ?? surroundings.directory
+        let named = surroundings.variable("LUMOS_CONFIG").map(surroundings.absolute)
+        let path = named ?? home + "/" + Configuration.fileName
+        if let bytes = try Disk.read(path) {
+            configuration = try Configuration(yaml: bytes, file: named ?? Configuration.fileName)
+        } else if let named {
+            throw LumosError(.configuration, "LUMOS_CONFIG names `\(named)`", why: "there is no such file")
+        } else {
+            configuration = Configuration()
+        }
+    }
+
+    private static func repository(_ surroundings: Surroundings) throws(LumosError) -> GitRepository? {
+        do throws(GitError) {
+            return try GitRepository.open(
+                at: surroundings.directory, environment: GitEnvironment(surroundings.variable))
+        } catch {
+            if error.kind == .notARepository { return nil }
+            throw LumosError(error)
+        }
+    }
+
+    /// The nearest folder upward that holds a `lumos.yaml`, at most up to the repository's top.
+    private static func home(from directory: String, below top: String?) -> String? {
+        var folder = directory
+        while true {
+            if Disk.isFile(folder + "/" + Configuration.fileName) { return folder }
+            guard folder != top, let slash = folder.lastIndex(of: "/"), slash > folder.startIndex else { return nil }
+            folder = String(folder[..<slash])
+        }
+    }
+
+    /// The repository, for verbs that cannot do without.
+    package func requireRepository() throws(LumosError) -> GitRepository {
+        if let repository { return repository }
+        throw LumosError(
+            .notFound, "there is no Git repository at `\(surroundings.directory)` or above",
+            fix: "git init, or lumos -C DIR …")
+    }
+
+    package func store() throws(LumosError) -> SnapshotStore {
+        let repository = try requireRepository()
+        return try git { () throws(GitError) in try SnapshotStore(repository: repository, root: root) }
+    }
+
+    /// The store's root, from the repository's top.
+    package var root: Text { configuration.store.root }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CanonicalJSON
+import LumosReport
+import LumosWorkspace
+
+struct CaptureCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "capture",
+        abstract: "Read sources and write what differs as snapshots.",
+        discussion: """
+            Without --commit and --branch the files are yours to look at and commit. A read that fails writes nothing.
+
+              lumos capture && git add -A && git commit -m snapshots
+              lumos capture --branch lumos/store
+            """)
+
+    @Argument(help: "Sources of lumos.yaml. All of them where none is named.")
+    var sources: [String] = []
+
+    @Flag(help: "Commit the snapshots, and nothing else, on top of HEAD.")
+    var commit = false
+
+    @Option(help: "Commit them to this branch, without touching files; in a bare repository too.")
+    var branch: String?
+
+    @Flag(help: "Tell what would be written; write nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Only these datasets, by name or glob; nothing is removed then.", valueName: "glob"))
+    var match: [String] = []
+
+    @Flag(help: "Remove what a source no longer has, however much that is.")
+    var prune = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if commit, branch != nil { throw ValidationError("--commit and --branch are two places: name one") }
+    }
+
+    func run() throws {
+        var request = CaptureRequest()
+        request.sources = sources
+        request.destination = branch.map { .branch(Text($0)) } ?? (commit ? .commit : .workTree)
+        request.isDryRun = dryRun
+        request.match = match
+        request.prunes = prune
+        let outcome = try global.workspace().capture(request)
+        global.say(outcome.notices)
+        Console.print(CaptureSummary(outcome, isDryRun: dryRun).text(global.style))
+    }
+}

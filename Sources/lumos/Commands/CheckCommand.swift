@@ -1,0 +1,40 @@
+import ArgumentParser
+import LumosReport
+import LumosWorkspace
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "The gate: 0 where the change may pass, 1 where not.",
+        discussion: """
+            Compares the merge base of BASE and the head with the head, under the policy that the merge base holds.
+
+              lumos check --against origin/main
+              lumos check dbt:target --against origin/main
+            """)
+
+    @Argument(help: "The side to judge. HEAD where it is not named.")
+    var head: String?
+
+    @Option(help: ArgumentHelp(
+        "What to compare with: LUMOS_BASE, the branch's upstream or origin/HEAD where it is not named.", valueName: "base"))
+    var against: String?
+
+    @Option(name: .customLong("head"), help: ArgumentHelp(
+        "The commit that a live side was built from. The one checked out where it is not named.", valueName: "revision"))
+    var headRevision: String?
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        var request = CheckRequest()
+        request.head = head
+        request.against = against
+        request.headRevision = headRevision
+        request.asOf = report.asOf?.date
+        let outcome = try global.workspace().check(request)
+        try report.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
+        if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import LumosReport
+import LumosWorkspace
+
+struct LogCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Show which commits changed a dataset, in its own words.",
+        discussion: "Follows the first-parent line, newest first.")
+
+    @Argument(help: "A dataset. All of them where none is named.")
+    var dataset: String?
+
+    @Option(name: [.customShort("n"), .long], help: "How many commits at most.")
+    var limit = 50
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit is at least 1") }
+    }
+
+    func run() throws {
+        let entries = try global.workspace().log(dataset, limit: limit)
+        for entry in entries { Console.print(LogView(entry).text(global.style)) }
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import LumosDiff
+import LumosReport
+import LumosWorkspace
+
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: "Show the rules: what they find, whom it breaks, how to change safely.")
+
+    @Argument(help: "One rule, with its reasons and examples.")
+    var id: String?
+
+    @Option(help: "text, markdown or json.")
+    var format = Format.text
+
+    @OptionGroup var global: GlobalOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json
+    }
+
+    func run() throws {
+        switch (id, format) {
+        case (nil, .text): Console.print(RuleManual.overview())
+        case (nil, .markdown): Console.print(RuleManual.markdown())
+        case (nil, .json): Console.print(RuleManual.json())
+        case (let id?, .text): Console.print(RuleManual.page(try rule(id)))
+        case (let id?, .markdown): Console.print(RuleManual.markdown(try rule(id)))
+        case (let id?, .json): Console.print(RuleManual.json(try rule(id)))
+        }
+    }
+
+    private func rule(_ id: String) throws -> ChangeRule {
+        if let rule = RuleTable.rule(id) { return rule }
+        let guess = Suggestion.closest(to: id, among: RuleTable.all.map(\.id))
+        throw LumosError(
+            .notFound, "there is no rule `\(id)`", fix: guess.map { "did you mean `\($0)`?" } ?? "lumos rules lists them all")
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import LumosReport
+import LumosWorkspace
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show how far the sources have moved away from HEAD.",
+        discussion: "Reads each source of lumos.yaml and writes nothing.")
+
+    @Argument(help: "Sources of lumos.yaml. All of them where none is named.")
+    var sources: [String] = []
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        for drift in try global.workspace().status(sources) {
+            try report.print(Report(drift.assessment, command: .diff, fails: false), global)
+        }
+    }
+}

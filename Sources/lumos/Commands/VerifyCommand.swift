@@ -1,0 +1,25 @@
+import ArgumentParser
+import LumosReport
+import LumosWorkspace
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check that every document parses, is canonical and lies where it should.",
+        discussion: "Ends with 65 where one does not.")
+
+    @Argument(help: "A revision, worktree: or index:. The work tree where none is named.")
+    var side: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let outcome = try global.workspace().verify(side)
+        for fault in outcome.faults {
+            Console.print(Printable.text("\(fault.path): \(fault.reason)") + "\n")
+            Console.print(Printable.text("  fix: \(fault.fix)") + "\n")
+        }
+        let faults = outcome.faults.count
+        global.say(["\(outcome.documents) documents, \(faults == 0 ? "all in order" : "\(faults) with a fault")"])
+        if faults > 0 { throw Ended(exit: .invalidData) }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Glibc
+import CanonicalJSON
+import LumosGit
+import LumosModel
+import LumosReport
+import LumosWorkspace
+
+/// What every verb takes.
+struct GlobalOptions: ParsableArguments {
+    @Flag(name: .shortAndLong, help: "Say only what was asked for.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say more.")
+    var verbose = false
+
+    @Option(help: "Colour: auto, always or never.")
+    var color = ColorChoice.auto
+
+    @Option(help: ArgumentHelp("How errors are printed: text or json.", valueName: "format"))
+    var errorFormat = ErrorFormat.text
+
+    enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    enum ErrorFormat: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    /// The workspace around the working directory.
+    func workspace() throws -> Workspace {
+        let home = getcwd(nil, 0)
+        defer { free(home) }
+        guard let home else {
+            throw LumosError(.notFound, "the working directory is gone", why: String(cString: strerror(errno)))
+        }
+        return try Workspace(
+            Surroundings(
+                directory: String(cString: home), now: GitTime(seconds: Int64(time(nil))),
+                variable: Console.variable, standardInput: Console.standardInput))
+    }
+
+    /// Flag, then environment (no-color.org, bixense.com/clicolors), then whether people read it.
+    var style: Style {
+        switch color {
+        case .always: return .colored
+        case .never: return .plain
+        case .auto: break
+        }
+        if let off = Console.variable("NO_COLOR"), !off.isEmpty { return .plain }
+        if let force = Console.variable("CLICOLOR_FORCE"), force != "0" { return .colored }
+        return Console.isTerminal(STDOUT_FILENO) && Console.variable("TERM") != "dumb" ? .colored : .plain
+    }
+
+    /// Talk for people, on stderr.
+    func say(_ lines: [String]) {
+        if quiet { return }
+        for line in lines { Console.complain(Printable.text(line) + "\n") }
+    }
+}
+
+/// A day on the command line.
+struct DayArgument: ExpressibleByArgument {
+    let date: Date
+
+    init?(argument: String) {
+        guard let date = Date(Text(argument)) else { return nil }
+        self.date = date
+    }
+}

@@ -1,0 +1,97 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+import LumosTestSupport
+import Testing
+
+/// What the walk over a pair keeps to, whatever the rules say.
+struct EngineDiffTests {
+    @Test func `a snapshot and itself, or its bytes read again, differ in nothing`() throws {
+        var generator = SnapshotGenerator(seed: 1)
+        for _ in 0..<500 {
+            let snapshot = try DatasetSnapshot(document: .object(generator.document()))
+            let again = try DatasetSnapshot(bytes: snapshot.bytes)
+            #expect(Fixture(snapshot, snapshot).changes.isEmpty)
+            #expect(Fixture(snapshot, again).changes.isEmpty)
+        }
+    }
+
+    @Test func `the order of sets means nothing`() throws {
+        var generator = SnapshotGenerator(seed: 3)
+        for _ in 0..<500 {
+            let old = generator.document()
+            let new = generator.edited(old)
+            let straight = try Fixture(DatasetSnapshot(document: .object(old)), DatasetSnapshot(document: .object(new)))
+            let shuffled = try Fixture(
+                DatasetSnapshot(document: .object(generator.shuffled(old))),
+                DatasetSnapshot(document: .object(generator.shuffled(new))))
+            #expect(straight.findings.map(\.fingerprint) == shuffled.findings.map(\.fingerprint))
+        }
+    }
+
+    @Test func `findings come in order of their paths, however often one asks`() throws {
+        var generator = SnapshotGenerator(seed: 5)
+        for _ in 0..<200 {
+            let old = generator.document()
+            let fixture = try Fixture(
+                DatasetSnapshot(document: .object(old)), DatasetSnapshot(document: .object(generator.edited(old))))
+            let paths = fixture.changes.map { Text($0.path.description) }
+            #expect(paths == paths.sorted())
+            #expect(fixture.findings.map(\.fingerprint.hex) == fixture.findings.map(\.fingerprint.hex))
+        }
+    }
+
+    @Test func `a new or vanished dataset is one change`() throws {
+        var generator = SnapshotGenerator(seed: 9, density: 1)
+        let snapshot = try DatasetSnapshot(document: .object(generator.document()))
+        #expect(Fixture(nil, snapshot).changes.map(\.kind) == [.dataset])
+        #expect(Fixture(snapshot, nil).changes.map(\.kind) == [.dataset])
+        #expect(Fixture(nil, nil).changes.isEmpty)
+    }
+
+    @Test func `a removed parent claims its children`() throws {
+        let pair = Example.fires(
+            #"{"fields":[{"name":"a","type":"struct","description":"x","fields":[{"name":"b","pii":true}]}]}"#,
+            #"{"fields":[]}"#)
+        #expect(try Fixture(pair).findings.map(\.rule.id) == ["column-removed"])
+    }
+
+    @Test func `a facet that became known is one info, whatever it holds`() throws {
+        let pair = Example.fires(
+            #"{"origins":[{"source":"w","facets":["schema"]}],"fields":[{"name":"a"}]}"#,
+            #"{"origins":[{"source":"w","facets":["owners","schema"]}],"fields":[{"name":"a"}],"owners":[{"id":"x"}]}"#)
+        let findings = try Fixture(pair).findings
+        #expect(findings.map(\.rule.id) == ["facet-learned"])
+        #expect(findings.map(\.judgement) == [.info])
+    }
+
+    @Test func `a forgotten facet breaks readers and a promise, once`() throws {
+        let pair = Example.fires(
+            #"{"origins":[{"source":"w","facets":["owners","schema"]}],"fields":[{"name":"a"}],"owners":[{"id":"x"}]}"#,
+            #"{"origins":[{"source":"w","facets":["schema"]}],"fields":[{"name":"a"}]}"#)
+        let findings = try Fixture(pair).findings
+        #expect(findings.map(\.rule.id) == ["facet-forgotten"])
+        #expect(findings.first?.judgement == Judgement(readers: .breaking, writers: .info, governance: .breaking))
+    }
+
+    @Test func `a facet that neither side knows is not compared`() throws {
+        let pair = Example.fires(
+            #"{"origins":[{"source":"w","facets":["docs"]}],"fields":[{"name":"a","description":"x"}]}"#,
+            #"{"origins":[{"source":"w","facets":["docs"]}],"fields":[{"name":"b","description":"x"}]}"#)
+        #expect(try Fixture(pair).findings.map(\.rule.id) == ["description-removed", "description-added"])
+    }
+
+    @Test func `who claims an entry, and by which name a source goes, is no finding`() throws {
+        let pair = Example.fires(
+            #"{"origins":[{"source":"a","facets":["owners"]}],"owners":[{"id":"x","sources":["a"]}]}"#,
+            #"{"origins":[{"source":"b","id":"1","facets":["owners"]}],"owners":[{"id":"x","sources":["b","c"]}]}"#)
+        #expect(try Fixture(pair).findings.isEmpty)
+    }
+
+    @Test func `of several last owners who leave at once, the last in order is owner-emptied`() throws {
+        let pair = Example.fires(#"{"owners":[{"id":"user:bob"},{"id":"group:x"},{"id":"user:ada"}]}"#, "{}")
+        let findings = try Fixture(pair).findings
+        #expect(findings.filter { $0.rule.id == "owner-emptied" }.map { $0.change.before?["id"] } == ["user:bob"])
+        #expect(findings.count { $0.rule.id == "owner-removed" } == 2)
+    }
+}

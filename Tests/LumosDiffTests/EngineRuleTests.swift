@@ -1,0 +1,99 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+import Testing
+
+/// What every rule of the table keeps to.
+struct EngineRuleTests {
+    @Test(arguments: RuleTable.all.map(\.id))
+    func `a rule fires where its examples say so and nowhere else`(id: String) throws {
+        let rule = try #require(RuleTable.rule(id))
+        #expect(rule.examples.contains(where: \.fires))
+        for example in rule.examples {
+            let fired = try Fixture(example).findings.contains { $0.rule.id == id }
+            #expect(fired == example.fires, "\(example.before ?? "none") → \(example.after ?? "none")")
+        }
+    }
+
+    @Test(arguments: RuleTable.all.map(\.id))
+    func `the reverse of an example is found by a rule that the mirror names`(id: String) throws {
+        let rule = try #require(RuleTable.rule(id))
+        switch rule.mirror {
+        case .none(let reason):
+            #expect(!reason.isEmpty)
+        case .rules(let mirrors):
+            for mirror in mirrors { #expect(RuleTable.rule(mirror) != nil, "\(mirror) is no rule") }
+            for example in rule.examples where example.fires {
+                let ids = try Fixture(example).reversed.findings.map(\.rule.id)
+                #expect(ids.contains(where: mirrors.contains), "\(example.after ?? "none") → \(example.before ?? "none"): \(ids)")
+            }
+        }
+    }
+
+    @Test func `ids are unique and kebab-case`() {
+        let ids = RuleTable.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for id in ids {
+            let words = id.split(separator: "-", omittingEmptySubsequences: false)
+            #expect(words.allSatisfy { !$0.isEmpty && $0.allSatisfy { ("a"..."z").contains($0) } }, "\(id)")
+        }
+    }
+
+    @Test(arguments: RuleTable.all.map(\.id))
+    func `a rule says what it finds and how to change safely`(id: String) throws {
+        let rule = try #require(RuleTable.rule(id))
+        #expect(!rule.title.isEmpty && !rule.title.hasSuffix("."))
+        #expect(rule.purpose.hasPrefix("Finds ") && rule.purpose.hasSuffix("."))
+        #expect(rule.safely.hasSuffix("."))
+        #expect(!rule.kinds.isEmpty)
+    }
+
+    @Test(arguments: RuleTable.all.map(\.id))
+    func `whom a rule's examples break, its texts name`(id: String) throws {
+        let rule = try #require(RuleTable.rule(id))
+        let judgements = try rule.examples.filter(\.fires).flatMap { example in
+            try Fixture(example).findings.filter { $0.rule.id == id }.map(\.judgement)
+        }
+        let breaksReaders = judgements.contains { $0.readers >= .possiblyBreaking }
+        let breaksWriters = judgements.contains { $0.writers >= .possiblyBreaking }
+        let breaksPromise = judgements.contains { $0.governance ?? .info >= .possiblyBreaking }
+        #expect((rule.reader != nil) == breaksReaders, "readers: \(judgements)")
+        #expect((rule.writer != nil) == breaksWriters, "writers: \(judgements)")
+        if breaksPromise { #expect(rule.promise != nil) }
+    }
+
+    /// Kinds of change whose rules a later version brings. Until then they are unclassified, possibly breaking.
+    private static let later: Set<Change.Kind> = [
+        .partitioning, .clustering, .sortOrder, .distribution, .storageProperty, .partition, .container,
+    ]
+
+    @Test func `every kind of change has a rule of its own, or is on the list of those to come`() {
+        let claimed = Set(RuleTable.all.filter { $0.id != "unclassified-change" }.flatMap(\.kinds))
+        #expect(Set(Change.Kind.allCases).subtracting(claimed) == Self.later)
+    }
+}
+
+/// A pair of snapshots.
+struct Fixture {
+    let old: DatasetSnapshot?
+    let new: DatasetSnapshot?
+
+    init(_ example: Example) throws {
+        let sides = try example.snapshots()
+        self.init(sides.old, sides.new)
+    }
+
+    init(_ old: DatasetSnapshot?, _ new: DatasetSnapshot?) {
+        self.old = old
+        self.new = new
+    }
+
+    var reversed: Fixture { Fixture(new, old) }
+
+    var changes: [Change] { SnapshotDiff.changes(from: old, to: new) }
+
+    var findings: [Finding] { Classifier(asOf: Fixture.today).findings(for: changes) }
+
+    /// The day on which examples run.
+    static let today = Date(unixTime: 1_790_000_000)
+}

@@ -1,0 +1,1 @@
+select customer_id, 'everybody' as segment, 1 as weight from {{ ref("dim_customers") }}
