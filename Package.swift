@@ -58,11 +58,24 @@ let package = Package(
             swiftSettings: swift),
         // 6: the command line
         .executableTarget(
-            name: "lumos", dependencies: ["LumosWorkspace", "LumosReport", "LumosDiff", argumentParser],
+            name: "lumos",
+            dependencies: [
+                "LumosWorkspace", "LumosReport", "LumosSources", "LumosGit", "LumosDiff", "LumosModel", "CanonicalJSON",
+                argumentParser,
+            ],
             swiftSettings: swift),
-        // tests
+        // tests and benchmarks
         .target(
-            name: "LumosTestSupport", dependencies: ["LumosModel", "CanonicalJSON", subprocess],
+            name: "LumosTestSupport", dependencies: ["LumosModel", "CanonicalJSON"],
             path: "Tests/LumosTestSupport", swiftSettings: swift),
+        .target(name: "Workload", path: "Benchmarks/Workload", swiftSettings: swift),
+        .executableTarget(
+            name: "canonicalise-bench", dependencies: ["CanonicalJSON", "Workload"],
+            path: "Benchmarks/canonicalise/Bench", swiftSettings: swift),
+        .executableTarget(
+            name: "json-tool", dependencies: ["CanonicalJSON"], path: "Tests/JSONTool", swiftSettings: swift),
+        .testTarget(
+            name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Workload"], exclude: ["Fixtures"],
+            swiftSettings: swift),
     ]
 )

@@ -17,4 +17,9 @@ static inline int lumos_git_accept_extension(const char *name) {
     return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, (size_t)1);
 }
 
+/// Turns the check of owners off, for a user who configured safe.directory to be every folder.
+static inline int lumos_git_trust_every_owner(void) {
+    return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+}
+
 #endif

@@ -30,7 +30,7 @@ package struct ErrorReport: Sendable, Hashable {
         members["why"] = why.map { .string(Text($0)) }
         members["fix"] = fix.map { .string(Text($0)) }
         members["exit"] = .number(JSONNumber(Int(exit)))
-        return CanonicalWriter.compact(.object(members)) + [UInt8(ascii: "\n")]
+        return JSONText.line(.object(members))
     }
 
     /// What happened, why, and what mends it: the texts of one label stand under each other.

@@ -5,7 +5,7 @@ import LumosModel
 /// The report for programs: `report/1`, as `lumos schema report` describes it. Within a major keys are only added.
 enum JSONReport {
     static let format = ReportFormat("json", purpose: "for programs, report/1") { report, _ in
-        CanonicalWriter.pretty(document(report))
+        JSONText.pretty(document(report))
     }
 
     private static func document(_ report: Report) -> JSONValue {
@@ -70,7 +70,8 @@ enum JSONReport {
     private static func counts(_ findings: [RuledFinding]) -> JSONValue {
         func count(_ mark: Mark) -> JSONValue { .integer(findings.count { Mark($0) == mark }) }
         return [
-            "breaking": count(.breaking), "possiblyBreaking": count(.possiblyBreaking), "nonBreaking": count(.nonBreaking),
+            "breaking": count(.breaking), "possiblyBreaking": count(.possiblyBreaking),
+            "nonBreaking": count(.nonBreaking),
             "info": count(.info),
         ]
     }

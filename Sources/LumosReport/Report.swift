@@ -100,7 +100,8 @@ package struct Report: Sendable {
 }
 
 extension Report {
-    /// Who stops working because of a finding: the direct readers of its dataset, under either of its names, where readers break.
+    /// Who stops working because of a finding: the direct readers of its dataset, under either of its names, where
+    /// readers break.
     func stops(_ finding: RuledFinding, of dataset: DatasetVerdict) -> [Consumer] {
         guard finding.audiences.contains(where: { $0.who == .readers }) else { return [] }
         let (old, new) = (dataset.change.datasets.old?.id, dataset.change.datasets.new?.id)

@@ -2,7 +2,8 @@ package import LumosModel
 
 /// A kind of place that metadata is read from: dbt artifacts, data contracts, a database.
 ///
-/// A source is a folder with three files: `<X>Source` (this protocol; the only one that does I/O), `<X>Documents` (the wire shapes) and
+/// A source is a folder with three files: `<X>Source` (this protocol; the only one that does I/O), `<X>Documents` (the
+/// wire shapes) and
 /// `<X>Mapping` (documents → snapshots, pure). It is known to the tool by one line in `SourceRegistry`.
 package protocol MetadataSource: Sendable {
     /// What `lumos sources` and `lumos init` say of the kind.
@@ -83,7 +84,8 @@ package struct SourceReading: Sendable {
     }
 }
 
-/// Something met on reading that is no fault: a documented column that does not exist, a duplicate key that was repaired.
+/// Something met on reading that is no fault: a documented column that does not exist, a duplicate key that was
+/// repaired.
 package struct SourceNotice: Sendable, Hashable, CustomStringConvertible {
     package let description: String
 

@@ -54,14 +54,17 @@ extension Workspace {
         return difference
     }
 
-    private func changed(_ listing: DocumentListing, against other: DocumentListing) throws(LumosError) -> [DatasetSnapshot] {
+    private func changed(
+        _ listing: DocumentListing, against other: DocumentListing
+    ) throws(LumosError) -> [DatasetSnapshot] {
         var ledger = IdentityLedger(place: listing.place)
         for (path, place) in listing.documents where other.documents[path] != place || place == .disk {
             guard let snapshot = try snapshot(path, place, in: listing) else { continue }
             try ledger.enter(snapshot, path: "\(listing.root)/\(path)")
             let home = Text(StorePath(snapshot.id).file)
             if home != path, listing.documents[home] != nil {
-                throw .oneIdentity(snapshot.id, "\(listing.root)/\(home)", "\(listing.root)/\(path)", place: listing.place)
+                throw .oneIdentity(
+                    snapshot.id, "\(listing.root)/\(home)", "\(listing.root)/\(path)", place: listing.place)
             }
         }
         return ledger.snapshots

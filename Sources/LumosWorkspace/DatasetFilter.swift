@@ -2,7 +2,8 @@ import CanonicalJSON
 import LumosDiff
 package import LumosModel
 
-/// The datasets that some words name: a glob with `/` matches the path without root and ".json", any other the dotted name; a plain word
+/// The datasets that some words name: a glob with `/` matches the path without root and ".json", any other the dotted
+/// name; a plain word
 /// also any dot-suffix of a name.
 package struct DatasetFilter: Sendable {
     private let patterns: [String]
@@ -61,5 +62,7 @@ extension Comparison {
 }
 
 extension String.UTF8View {
-    func hasSuffix(_ suffix: String.UTF8View) -> Bool { count >= suffix.count && self.suffix(suffix.count).elementsEqual(suffix) }
+    func hasSuffix(_ suffix: String.UTF8View) -> Bool {
+        count >= suffix.count && self.suffix(suffix.count).elementsEqual(suffix)
+    }
 }

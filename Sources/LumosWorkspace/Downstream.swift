@@ -6,7 +6,8 @@ import LumosModel
 extension Workspace {
     /// For each dataset that breaks its readers, the datasets and consumers that read it directly, sorted by identity.
     ///
-    /// Reads nothing unless something breaks, and then decodes only documents in which the name of a broken dataset occurs.
+    /// Reads nothing unless something breaks, and then decodes only documents in which the name of a broken dataset
+    /// occurs.
     func downstream(of verdict: Verdict, among side: Side) throws(LumosError) -> [DatasetID: [DatasetSnapshot]] {
         let broken = Set(
             verdict.datasets.filter { dataset in
@@ -15,7 +16,9 @@ extension Workspace {
         if broken.isEmpty { return [:] }
         var readers: [DatasetID: [DatasetSnapshot]] = [:]
         for candidate in try candidates(naming: broken, in: side) {
-            for id in Set(candidate.upstream.map(\.id)).intersection(broken) { readers[id, default: []].append(candidate) }
+            for id in Set(candidate.upstream.map(\.id)).intersection(broken) {
+                readers[id, default: []].append(candidate)
+            }
         }
         return readers.mapValues { $0.sorted { $0.id < $1.id } }
     }
@@ -31,7 +34,9 @@ extension Workspace {
         for (path, place) in listing.documents {
             let bytes = try bytes(path, place, root: listing.root)
             guard needles.contains(where: { bytes.holds($0) }) else { continue }
-            if let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) { found.append(snapshot) }
+            if let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) {
+                found.append(snapshot)
+            }
         }
         return found
     }
@@ -48,7 +53,9 @@ extension [UInt8] {
 extension UnsafeRawBufferPointer {
     /// Looks for the needle's first byte, then compares: names are short and their first byte is a quote.
     fileprivate func holds(_ needle: UnsafeRawBufferPointer) -> Bool {
-        guard let base = baseAddress, let start = needle.baseAddress, let first = needle.first else { return needle.isEmpty }
+        guard let base = baseAddress, let start = needle.baseAddress, let first = needle.first else {
+            return needle.isEmpty
+        }
         var offset = 0
         while offset + needle.count <= count {
             guard let hit = memchr(base + offset, Int32(first), count - needle.count - offset + 1) else { return false }

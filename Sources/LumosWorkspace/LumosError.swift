@@ -3,7 +3,8 @@ package import LumosGit
 import LumosModel
 package import LumosSources
 
-/// What the user is told when a verb cannot do its work: what happened, the fact that explains it, the command that mends it.
+/// What the user is told when a verb cannot do its work: what happened, the fact that explains it, the command that
+/// mends it.
 package struct LumosError: Error, Sendable, Hashable {
     /// One line, without a full stop. Lines that follow explain it.
     package let message: String

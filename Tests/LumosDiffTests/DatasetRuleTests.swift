@@ -26,6 +26,9 @@ struct DatasetRuleTests {
         #expect(
             try found(#"{"kind":"consumer"}"#, #"{"kind":"consumer","name":"board","formerly":[\#(orders)]}"#)
                 == ["dataset-renamed I/I"])
+        #expect(
+            try found(#"{"kind":"consumer"}"#, #"{"kind":"consumer","lifecycle":{"state":"retired"}}"#)
+                == ["dataset-status-changed I/I"])
     }
 
     @Test func `a dataset under another name breaks both sides`() throws {

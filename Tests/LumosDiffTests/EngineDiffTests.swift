@@ -88,6 +88,20 @@ struct EngineDiffTests {
         #expect(try Fixture(pair).findings.isEmpty)
     }
 
+    @Test func `an entry that two sources claim in two entries is one`() throws {
+        let pair = Example.fires(
+            #"{"terms":[{"id":"b","sources":["x","y"]},{"id":"a"},{"id":"b"}],"owners":[{"id":"o","sources":["x"]},{"id":"o"}]}"#,
+            #"{"terms":[{"id":"a"},{"id":"b"}],"owners":[{"id":"o"}]}"#)
+        #expect(try Fixture(pair).findings.isEmpty)
+    }
+
+    @Test func `a check of the same condition under another name is the same check`() throws {
+        let pair = Example.fires(
+            #"{"keys":{"checks":[{"expression":"a > 0"},{"name":"b","expression":"b > 0"}]}}"#,
+            #"{"keys":{"checks":[{"name":"a","expression":"a > 0"},{"name":"c","expression":"b > 0"}]}}"#)
+        #expect(try Fixture(pair).findings.map(\.rule.id) == ["constraint-name-changed", "constraint-name-changed"])
+    }
+
     @Test func `of several last owners who leave at once, the last in order is owner-emptied`() throws {
         let pair = Example.fires(#"{"owners":[{"id":"user:bob"},{"id":"group:x"},{"id":"user:ada"}]}"#, "{}")
         let findings = try Fixture(pair).findings

@@ -8,7 +8,7 @@ struct EngineRuleTests {
     @Test(arguments: RuleTable.all.map(\.id))
     func `a rule fires where its examples say so and nowhere else`(id: String) throws {
         let rule = try #require(RuleTable.rule(id))
-        #expect(rule.examples.contains(where: \.fires))
+        #expect(rule.examples.contains { $0.fires })
         for example in rule.examples {
             let fired = try Fixture(example).findings.contains { $0.rule.id == id }
             #expect(fired == example.fires, "\(example.before ?? "none") → \(example.after ?? "none")")
@@ -25,7 +25,8 @@ struct EngineRuleTests {
             for mirror in mirrors { #expect(RuleTable.rule(mirror) != nil, "\(mirror) is no rule") }
             for example in rule.examples where example.fires {
                 let ids = try Fixture(example).reversed.findings.map(\.rule.id)
-                #expect(ids.contains(where: mirrors.contains), "\(example.after ?? "none") → \(example.before ?? "none"): \(ids)")
+                let reverse: Comment = "\(example.after ?? "none") → \(example.before ?? "none"): \(ids)"
+                #expect(!Set(ids).isDisjoint(with: mirrors), reverse)
             }
         }
     }
@@ -62,9 +63,10 @@ struct EngineRuleTests {
         if breaksPromise { #expect(rule.promise != nil) }
     }
 
-    /// Kinds of change whose rules a later version brings. Until then they are unclassified, possibly breaking.
+    /// Kinds of change whose rules a later version brings. Until then they are unclassified, possibly breaking, as is
+    /// by its nature a member that this version does not know.
     private static let later: Set<Change.Kind> = [
-        .partitioning, .clustering, .sortOrder, .distribution, .storageProperty, .partition, .container,
+        .partitioning, .clustering, .sortOrder, .distribution, .storageProperty, .partition, .container, .unknownMember,
     ]
 
     @Test func `every kind of change has a rule of its own, or is on the list of those to come`() {

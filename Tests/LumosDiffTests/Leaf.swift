@@ -5,15 +5,29 @@ import LumosDiff
 struct Leaf {
     let pointer: JSONPointer
     let value: JSONValue
+    /// The top-level field that it says something of; `nil` for what is said of the dataset.
+    let field: Text?
 
-    /// Every text, number and truth, and every empty array or object, in the order of the document.
-    static func all(in value: JSONValue, at pointer: JSONPointer = JSONPointer()) -> [Leaf] {
+    /// Every text, number and truth of a document, and every empty array or object, in order.
+    static func all(in document: JSONObject) -> [Leaf] {
+        document.flatMap { member in
+            if member.key != "fields" {
+                return all(in: member.value, at: JSONPointer([member.key])).map { Leaf(pointer: $0, value: $1, field: nil) }
+            }
+            return (member.value.array ?? []).enumerated().flatMap { index, field in
+                all(in: field, at: JSONPointer(["fields", Text("\(index)")]))
+                    .map { Leaf(pointer: $0, value: $1, field: field["name"]?.text) }
+            }
+        }
+    }
+
+    private static func all(in value: JSONValue, at pointer: JSONPointer) -> [(JSONPointer, JSONValue)] {
         switch value {
         case .object(let object) where !object.isEmpty:
             object.flatMap { all(in: $0.value, at: pointer.appending($0.key)) }
         case .array(let elements) where !elements.isEmpty:
             elements.enumerated().flatMap { all(in: $0.element, at: pointer.appending(Text("\($0.offset)"))) }
-        default: [Leaf(pointer: pointer, value: value)]
+        default: [(pointer, value)]
         }
     }
 

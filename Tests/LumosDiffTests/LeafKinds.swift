@@ -2,15 +2,15 @@ import CanonicalJSON
 import LumosDiff
 
 extension Leaf {
-    /// The kinds of change that may claim it, and how the path of one of them begins; `nil` is any path.
-    var expected: (kinds: Set<Change.Kind>, place: String?) {
+    /// The kinds of change that may claim it.
+    var kinds: Set<Change.Kind> {
         let tokens = pointer.tokens
-        guard tokens.first == "fields" else { return (Leaf.kinds(ofDataset: tokens).union([.unknownMember]), nil) }
+        guard tokens.first == "fields" else { return Leaf.kinds(ofDataset: tokens).union([.unknownMember]) }
         let inner = tokens.lastIndex { Leaf.nestings.contains($0) } ?? 0
         // The index of the element stands between the nesting and the member, but for those that have one field alone.
         let isList = ["fields", "branches"].contains(tokens[inner])
         let member = tokens.dropFirst(inner + (isList ? 2 : 1))
-        return (Leaf.kinds(ofField: Array(member)).union([.unknownMember, .field, .branch]), nil)
+        return Leaf.kinds(ofField: Array(member)).union([.unknownMember, .field, .branch])
     }
 
     private static let nestings: Set<Text> = ["fields", "items", "keys", "values", "branches"]

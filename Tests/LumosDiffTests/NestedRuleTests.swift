@@ -116,7 +116,9 @@ struct NestedRuleTests {
                 table(#"{"name":"c"}"#), table(#"{"name":"c","fields":[{"name":"city","description":"Where"}]}"#))
                 == ["c.city description-added I/I"])
         #expect(
-            try found(table(#"{"name":"c","items":{"description":"One"}}"#), table("")) == ["c[] description-removed N/N"])
+            try found(table(#"{"name":"c","items":{"description":"One"}}"#), table("")) == [
+                "c[] description-removed N/N"
+            ])
     }
 
     @Test func `an added struct is one finding`() throws {

@@ -125,7 +125,8 @@ struct TypeRuleTests {
 
     @Test func `a spelling of the same type is told`() throws {
         let old = #""type":"int32","nativeType":"int4""#
-        #expect(try found(column: old, #""type":"int32","nativeType":"integer""#) == ["c column-type-spelling-changed I/I"])
+        #expect(
+            try found(column: old, #""type":"int32","nativeType":"integer""#) == ["c column-type-spelling-changed I/I"])
         #expect(try found(column: old, type("int32")) == ["c column-type-spelling-changed I/I"])
     }
 

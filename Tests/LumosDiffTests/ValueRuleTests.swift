@@ -30,7 +30,10 @@ struct ValueRuleTests {
     }
 
     static let codes = [
-        (#""enum":["a","b"],"enumCodes":["1","2"]"#, #""enum":["a","c"],"enumCodes":["1","2"]"#, ["enum-value-renamed B/B"]),
+        (
+            #""enum":["a","b"],"enumCodes":["1","2"]"#, #""enum":["a","c"],"enumCodes":["1","2"]"#,
+            ["enum-value-renamed B/B"]
+        ),
         (#""enum":["a"],"enumCodes":["1"]"#, #""enum":["a"],"enumCodes":["2"]"#, ["enum-code-changed B/B"]),
         (#""enum":["a"]"#, #""enum":["a"],"enumCodes":["2"]"#, ["enum-code-changed I/I"]),
         (#""enum":["a"],"enumCodes":["1"]"#, #""enum":["a"]"#, ["enum-code-changed B?/B?"]),
@@ -40,7 +43,10 @@ struct ValueRuleTests {
             #""enum":["a","b"],"enumCodes":["1","2"]"#, #""enum":["b"],"enumCodes":["1"]"#,
             ["enum-code-changed B/B", "enum-value-removed N/B"]
         ),
-        (#""enum":["a","b"],"enumCodes":["1","2"]"#, #""enum":["b","a"],"enumCodes":["2","1"]"#, ["enum-reordered I/I"]),
+        (
+            #""enum":["a","b"],"enumCodes":["1","2"]"#, #""enum":["b","a"],"enumCodes":["2","1"]"#,
+            ["enum-reordered I/I"]
+        ),
     ]
 
     @Test(arguments: codes)

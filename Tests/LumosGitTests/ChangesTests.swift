@@ -27,7 +27,8 @@ import Testing
         for _ in 0..<Int.random(in: 0...6, using: &random) {
             let depth = Int.random(in: 1...4, using: &random)
             let path = (0..<depth).compactMap { _ in parts.randomElement(using: &random) }.joined(separator: "/")
-            if Int.random(in: 0..<3, using: &random) == 0, let gone = files.keys.sorted().randomElement(using: &random) {
+            if Int.random(in: 0..<3, using: &random) == 0, let gone = files.keys.sorted().randomElement(using: &random)
+            {
                 files[gone] = nil
             } else {
                 files[path + ".json"] = "\(Int.random(in: 0..<5, using: &random))"

@@ -89,6 +89,27 @@ import Testing
         #expect(failure { try commit(test, ["a.json": "1"]) }?.kind == .operationInProgress)
     }
 
+    @Test func `a locked index is told before anything is written`() throws {
+        let test = try TestRepository()
+        try test.commit("one", ["snapshots/a.json": "1"])
+        try test.directory.write("", to: "repository/.git/index.lock")
+        let error = failure { try commit(test, ["a.json": "2"]) }
+        #expect(error?.kind == .locked)
+        #expect(error?.category == .retry)
+        #expect(test.directory.read("repository/snapshots/a.json") == bytes("1"))
+    }
+
+    @Test func `a branch that cannot move leaves documents that can be committed`() throws {
+        let test = try TestRepository()
+        try test.commit("one", ["snapshots/a.json": "1"])
+        try test.directory.write("", to: "repository/.git/refs/heads/main.lock")
+        let error = failure { try commit(test, ["a.json": "2"]) }
+        #expect(error?.kind == .locked)
+        #expect(error?.fix?.hasSuffix("git commit") == true)
+        try run("rm", ["\(test.path)/.git/refs/heads/main.lock"]).requireSuccess()
+        #expect(try test.git("status", "--porcelain") == "M  snapshots/a.json")
+    }
+
     @Test func `a bare repository and a quarantine are refused`() throws {
         let bare = try TestRepository(bare: true)
         #expect(failure { try commit(bare, ["a.json": "1"]) }?.kind == .noWorkTree)

@@ -18,7 +18,9 @@ import Testing
             committer: grace)
     }
 
-    @Test(arguments: [false, true]) func `a branch is made, grown and left alone when nothing changes`(bare: Bool) throws {
+    @Test(arguments: [false, true]) func `a branch is made, grown and left alone when nothing changes`(
+        bare: Bool
+    ) throws {
         let test = try TestRepository(bare: bare)
         let first = try #require(
             try commit(test, ["a/b.json": "1", "a/c.json": "2", "é 🦊\n.json": "3"], beside: ["jobs/x.json": "4"]))
@@ -27,8 +29,9 @@ import Testing
         #expect(try commit(test, [:]) == nil)
         let second = try #require(try commit(test, ["a/b.json": "changed", "a/c.json": nil], message: "two\n\nA: 1\n"))
         #expect(try test.id("store~1") == first)
-        #expect(try test.git("log", "--format=%an <%ae> %at %cn %T %B", "-1", "store")
-            == "Grace <grace@example.com> 1750000000 Grace \(test.id("store^{tree}")) two\n\nA: 1\n")
+        #expect(
+            try test.git("log", "--format=%an <%ae> %at %cn %T %B", "-1", "store")
+                == "Grace <grace@example.com> 1750000000 Grace \(test.id("store^{tree}")) two\n\nA: 1\n")
         let listed = try test.git("ls-tree", "-r", "-z", "--name-only", "store").split(separator: "\0")
         #expect(listed == ["jobs/x.json", "snapshots/a/b.json", "snapshots/é 🦊\n.json"])
         #expect(try test.git("cat-file", "blob", "store:snapshots/a/b.json") == "changed")
@@ -48,7 +51,9 @@ import Testing
         for round in 0..<8 {
             var change: [String: String?] = [:]
             for _ in 0..<Int.random(in: 1...20, using: &random) {
-                let parts = (0..<Int.random(in: 0...3, using: &random)).map { _ in "d\(Int.random(in: 0...3, using: &random))" }
+                let parts = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+                    "d\(Int.random(in: 0...3, using: &random))"
+                }
                 let path = (parts + ["f\(Int.random(in: 0...5, using: &random)).json"]).joined(separator: "/")
                 change[path] = .some(Bool.random(using: &random) ? "\(round)" : nil)
             }
@@ -167,10 +172,14 @@ import Testing
         #expect(failure { try commit(test, ["a.json": "1"], to: "side") }?.kind == .checkedOutElsewhere)
     }
 
-    @Test func `HEAD of a bare repository is no checkout, that of its work tree is`() throws {
+    @Test(arguments: [false, true])
+    func `HEAD of a bare repository is no checkout, that of its work tree is`(worktreeConfig: Bool) throws {
         let test = try TestRepository(bare: true)
         #expect(try commit(test, ["a.json": "1"], to: "main") != nil)
         let linked = try test.addWorkTree("-b", "side")
+        if worktreeConfig {
+            try test.gitResult(["sparse-checkout", "set", "snapshots"], in: linked).requireSuccess()
+        }
         #expect(failure { try commit(test, ["a.json": "2"], to: "side") }?.kind == .checkedOutElsewhere)
         let repository = try GitRepository.open(at: linked, environment: GitEnvironment())
         let store = try SnapshotStore(repository: repository, root: "snapshots")
@@ -188,12 +197,18 @@ import Testing
         }
     }
 
-    @Test func `a branch below another branch cannot be made, and is told`() throws {
+    @Test(arguments: [false, true]) func `a branch in the way of another is named`(packed: Bool) throws {
         let test = try TestRepository(bare: true)
         _ = try commit(test, ["a.json": "1"], to: "lumos")
-        let error = failure { try commit(test, ["a.json": "1"], to: "lumos/store") }
-        #expect(error?.kind == .invalidName)
-        #expect(error?.fix != nil)
+        _ = try commit(test, ["a.json": "1"], to: "deep/er/one")
+        if packed { try test.git("pack-refs", "--all") }
+        for (name, other) in [("lumos/store", "lumos"), ("lumos/a/b", "lumos"), ("deep", "deep/er/one")] {
+            let error = failure { try commit(test, ["a.json": "1"], to: Text(name)) }
+            #expect(error?.kind == .invalidName)
+            #expect(error?.why == "there is a branch `\(other)`")
+        }
+        try test.gitResult(["fsck", "--strict"]).requireSuccess()
+        #expect(try test.git("for-each-ref", "--format=%(refname:short)") == "deep/er/one\nlumos")
     }
 
     @Test func `what lies in the way on the branch is refused`() throws {

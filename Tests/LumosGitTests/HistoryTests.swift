@@ -52,7 +52,9 @@ import Testing
     @Test func `a commit says who, when and what`() throws {
         let test = try TestRepository()
         try test.commit("root")
-        let person = ["GIT_AUTHOR_NAME": "Zoë Ω", "GIT_AUTHOR_EMAIL": "z@x.org", "GIT_AUTHOR_DATE": "@1700000000 -0530"]
+        let person = [
+            "GIT_AUTHOR_NAME": "Zoë Ω", "GIT_AUTHOR_EMAIL": "z@x.org", "GIT_AUTHOR_DATE": "@1700000000 -0530",
+        ]
         try test.gitResult(
             ["commit", "-q", "--allow-empty", "--cleanup=verbatim", "-F", "-"],
             input: bytes("subject\n\nbody\n\nLumos-Source: dbt dbt 1\n"), variables: person

@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "@1112904793 +0200", "1112904793 -0130", "@1112904793", "1112904793", "@86400 +0100", "@0 +0000", "2005-04-07T22:13:13", "2005-04-07 22:13:13",
+        "@1112904793 +0200", "1112904793 -0130", "@1112904793", "1112904793", "@86400 +0100", "@0 +0000",
+        "2005-04-07T22:13:13", "2005-04-07 22:13:13",
         "2005-04-07T22:13:13Z", "2005-04-07T22:13:13+02:00", "2005-04-07 22:13:13 -0700", "2000-02-29T00:00:00Z",
         "2099-12-31T23:59:59Z", "Thu, 07 Apr 2005 22:13:13 +0200", "07 Apr 2005 22:13:13", "1970-01-01T00:00:00Z",
     ]) func `a date is read as git reads it`(date: String) throws {
@@ -46,7 +47,9 @@ import Testing
         #expect(git == "Ada <ada@example.com> \(person.time.seconds) \(zone)")
     }
 
-    @Test(arguments: ["yesterday-ish", "2005-13-01T00:00:00Z", "2005-04-07T25:00:00Z", "@x", "@1 +2", "@86400", "12 +0000", "", " "])
+    @Test(arguments: [
+        "yesterday-ish", "2005-13-01T00:00:00Z", "2005-04-07T25:00:00Z", "@x", "@1 +2", "@86400", "12 +0000", "", " ",
+    ])
     func `a date that is none is told`(date: String) throws {
         let test = try TestRepository()
         let repository = try test.opened(GitEnvironment { $0 == "GIT_AUTHOR_DATE" ? date : nil })
@@ -58,7 +61,8 @@ import Testing
     @Test func `nobody to name comes with the lines that name one`() async throws {
         let test = try TestRepository()
         try test.git("config", "--unset", "user.email")
-        await #expect(processExitsWith: .success) { [path = test.path as String, home = test.directory.path as String] in
+        await #expect(processExitsWith: .success) {
+            [path = test.path as String, home = test.directory.path as String] in
             // libgit2 looks for the user's own file once, where HOME says.
             setenv("HOME", home, 1)
             setenv("XDG_CONFIG_HOME", home, 1)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct IndexTests {
     @Test func `what is staged is what git ls-files lists`() throws {
         let test = try TestRepository()
-        try test.commit("one", ["snapshots/a.json": "1", "snapshots/b/c.json": "2", "snapshots/note": "x", "x.json": "3"])
+        try test.commit(
+            "one", ["snapshots/a.json": "1", "snapshots/b/c.json": "2", "snapshots/note": "x", "x.json": "3"])
         try test.directory.write("new", to: "repository/snapshots/new \n🦊.json")
         try test.directory.write("changed", to: "repository/snapshots/a.json")
         try test.git("add", "-A")
@@ -67,7 +68,8 @@ import Testing
         try test.commit("one", ["snapshots/a.json": "1"])
         let linked = try test.addWorkTree("-b", "side")
         // The hook keeps what it was given and fails, so that the index it saw stays as it was.
-        let hook = "#!/bin/sh\nprintf %s \"$GIT_INDEX_FILE\" >\"$SEEN\"\ncp \"$GIT_INDEX_FILE\" \"$SEEN.index\"\nexit 1\n"
+        let hook =
+            "#!/bin/sh\nprintf %s \"$GIT_INDEX_FILE\" >\"$SEEN\"\ncp \"$GIT_INDEX_FILE\" \"$SEEN.index\"\nexit 1\n"
         let script = try test.directory.write(hook, to: "repository/.git/hooks/pre-commit")
         try run("chmod", ["+x", script]).requireSuccess()
         for folder in [test.path, linked] {

@@ -113,7 +113,8 @@ import Testing
         for mark in 1...count {
             // Now and then two commits of one second, and a clock that ran backwards.
             let time = TestRepository.start + mark * 10 + Int.random(in: -25...25, using: &random)
-            stream += "commit refs/heads/b\(mark)\nmark :\(mark)\ncommitter A <a@b> \(time) +0000\ndata 1\n\(mark % 10)\n"
+            stream +=
+                "commit refs/heads/b\(mark)\nmark :\(mark)\ncommitter A <a@b> \(time) +0000\ndata 1\n\(mark % 10)\n"
             if mark > 2 { stream += "from :\(Int.random(in: max(1, mark - 5)..<mark, using: &random))\n" }
             if mark > 4, Bool.random(using: &random) {
                 stream += "merge :\(Int.random(in: max(1, mark - 6)..<mark, using: &random))\n"

@@ -73,6 +73,23 @@ import Testing
         #expect(beside.workTree == linked)
     }
 
+    @Test func `a git file leads to a repository elsewhere`() throws {
+        let directory = try TemporaryDirectory()
+        let elsewhere = directory.path(of: "elsewhere")
+        let test = try TestRepository(
+            directory, directory.path(of: "tree"),
+            ["init", "-q", "-b", "main", "--separate-git-dir", elsewhere, directory.path(of: "tree")])
+        try test.commit("one")
+        let repository = try test.opened()
+        #expect(repository.gitDirectory == elsewhere)
+        #expect(repository.workTree == test.path)
+        let store = try SnapshotStore(repository: repository, root: "snapshots")
+        let error = failure {
+            try store.commit([], to: "main", message: "m", author: grace, committer: grace)
+        }
+        #expect(error?.message.hasSuffix("in `\(test.path)`") == true)
+    }
+
     @Test func `GIT_DIR and GIT_WORK_TREE are honoured`() throws {
         let test = try TestRepository()
         try test.commit("one", ["snapshots/a.json": "{}\n"])

@@ -54,7 +54,8 @@ import Testing
         let repository = try test.opened()
         let spellings: [Text] = [
             "", "nowhere", "main~40", "main^2", "HEAD^{blob}", "--all", "-h", "main\0x", "main..feature/x", "0000000",
-            "ffffffffffffffffffffffffffffffffffffffff", "main:missing", "a b", "refs/heads/", "~", "^", "@{", "@{u}", ":",
+            "ffffffffffffffffffffffffffffffffffffffff", "main:missing", "a b", "refs/heads/", "~", "^", "@{", "@{u}",
+            ":",
         ]
         for spelling in spellings {
             let error = failure { try repository.resolve(spelling) }

@@ -23,9 +23,12 @@ import Testing
         "title\n\nSigned-off-by: x\nnot a trailer\nnor this\nnor that\n",
         "title\n\nSigned-off-by: x\na\nb\nc\nd\n", "title\n\n(cherry picked from commit 123)\nA: 1\n",
         "title\n\nA : spaced\nB\t: tabbed\n: none\nC:\n", "title\n\nA:1\n#comment: x\nB: 2\n# more\n",
-        "title\n\nA: 1\n\nConflicts:\n\tfile\n", "title\n\nA: 1\n# ------------------------ >8 ------------------------\nB: 2\n",
-        "title\n\n---\nA: 1\n", "title\n\nbody\n---\n\nA: 1\n", "title\n\nA-b1: x: y\n", "title\n\nÄ: 1\n", "title\n\nA b: 1\n",
-        "title\n \nA: 1\n \n", "title\n\n  A: 1\n", "title\n\nA: 1\n  \nB: 2\n", "title\r\n\r\nA: 1\r\n", "title\n\nurl http://x\n",
+        "title\n\nA: 1\n\nConflicts:\n\tfile\n",
+        "title\n\nA: 1\n# ------------------------ >8 ------------------------\nB: 2\n",
+        "title\n\n---\nA: 1\n", "title\n\nbody\n---\n\nA: 1\n", "title\n\nA-b1: x: y\n", "title\n\nÄ: 1\n",
+        "title\n\nA b: 1\n",
+        "title\n \nA: 1\n \n", "title\n\n  A: 1\n", "title\n\nA: 1\n  \nB: 2\n", "title\r\n\r\nA: 1\r\n",
+        "title\n\nurl http://x\n",
         "title\n\nhttp://x.y\n", "# c\n\nA: 1\n", "title\n\nA: \n  folded only\n",
     ]) func `trailers are read as git reads them`(message: String) throws {
         #expect(try printed(Trailer.parse(Text(message))) == git(message))
@@ -34,7 +37,8 @@ import Testing
     @Test(arguments: 1...4) func `trailers of random messages are read as git reads them`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let lines = [
-            "", "", " ", "text here", "A: 1", "Lumos-Source: dbt", "Signed-off-by: a <b>", " continued", "\tindented: x",
+            "", "", " ", "text here", "A: 1", "Lumos-Source: dbt", "Signed-off-by: a <b>", " continued",
+            "\tindented: x",
             "# comment", "(cherry picked from commit 1)", "Conflicts:", "x:", ": y", "a b: c", "---", "é: 1",
         ]
         for _ in 0..<150 {
@@ -54,7 +58,8 @@ import Testing
             Trailer("Lumos-Altered-By", "two\nlines\n  and  blanks "), Trailer("Lumos-Empty", ""),
         ]
         let written = Trailer.append(trailers, to: Text(message))
-        let expected = printed(Trailer.parse(Text(message))) + (Trailer.parse(Text(message)).isEmpty ? "" : "\n")
+        let expected =
+            printed(Trailer.parse(Text(message))) + (Trailer.parse(Text(message)).isEmpty ? "" : "\n")
             + "Lumos-Source: shop dbt 1\nLumos-Captured-At: 2026-01-01T00:00:00Z\n"
             + "Lumos-Altered-By: two lines and  blanks\nLumos-Empty: "
         #expect(printed(Trailer.parse(written)) == expected)

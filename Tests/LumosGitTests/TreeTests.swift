@@ -5,13 +5,17 @@ import Testing
 
 @Suite struct TreeTests {
     private static let names = [
-        "a.json", "z.json", "b/a.json", "b/c/d.json", "b.json", "b-.json", "b0.json", "with space/ü.json", "emoji 🦊.json",
-        "line\nfeed.json", "tab\there/x.json", "é/composed.json", "e\u{301}/decomposed.json", "quote\".json", "-dash.json",
+        "a.json", "z.json", "b/a.json", "b/c/d.json", "b.json", "b-.json", "b0.json", "with space/ü.json",
+        "emoji 🦊.json",
+        "line\nfeed.json", "tab\there/x.json", "é/composed.json", "e\u{301}/decomposed.json", "quote\".json",
+        "-dash.json",
     ]
 
     @Test func `documents are what git ls-tree lists, in the order of bytes`() throws {
         let test = try TestRepository()
-        var files: [String: String?] = ["README.json": "outside", "snapshots/notes.txt": "x", "snapshots/q/.json": "no name"]
+        var files: [String: String?] = [
+            "README.json": "outside", "snapshots/notes.txt": "x", "snapshots/q/.json": "no name",
+        ]
         for name in Self.names { files["snapshots/\(name)"] = "content of \(name)" }
         try test.commit("one", files)
         try test.git("update-index", "--chmod=+x", "snapshots/a.json")

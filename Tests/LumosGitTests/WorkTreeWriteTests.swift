@@ -12,7 +12,8 @@ import Testing
 
     @Test func `documents are written, changed and removed, and nothing else is touched`() throws {
         let test = try TestRepository()
-        try test.commit("one", ["snapshots/a/same.json": "1", "snapshots/a/old.json": "1", "snapshots/b/c/gone.json": "1"])
+        try test.commit(
+            "one", ["snapshots/a/same.json": "1", "snapshots/a/old.json": "1", "snapshots/b/c/gone.json": "1"])
         let store = try SnapshotStore(repository: test.opened(), root: "snapshots")
         try run("touch", ["-d", "@1000000000", "\(test.path)/snapshots/a/same.json"]).requireSuccess()
         try run("chmod", ["755", "\(test.path)/snapshots/a/old.json"]).requireSuccess()
@@ -49,7 +50,9 @@ import Testing
     @Test func `a store at the top of the work tree is a store`() throws {
         let test = try TestRepository()
         let store = try SnapshotStore(repository: test.opened(), root: "")
-        _ = try store.write([DocumentEdit(path: "a.json", bytes: bytes("1")), DocumentEdit(path: "b/c.json", bytes: [])])
+        _ = try store.write([
+            DocumentEdit(path: "a.json", bytes: bytes("1")), DocumentEdit(path: "b/c.json", bytes: []),
+        ])
         _ = try store.write([DocumentEdit(path: "b/c.json", bytes: nil)])
         #expect(try files(test.path) == ["./a.json"])
     }

@@ -15,7 +15,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let kind: String
     let name: String
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures").path
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+        .path
 
     /// All cases of all kinds, sorted.
     static let all: [Fixture] = folders(in: root).flatMap { kind in
@@ -34,7 +35,9 @@ struct Fixture: Sendable, CustomTestStringConvertible {
             let made = try run("sqlite3", ["-bail", configuration.path], input: Array(sql))
             guard made.status == 0 else { throw FixtureFailure(description: made.errorText) }
         }
-        guard let file = FileManager.default.contents(atPath: folder + "/configuration.json") else { return configuration }
+        guard let file = FileManager.default.contents(atPath: folder + "/configuration.json") else {
+            return configuration
+        }
         let json = try JSONParser.parse(Array(file))
         if let path = json["path"]?.text { configuration.path += "/\(path)" }
         configuration.namespace = json["namespace"]?.text

@@ -19,7 +19,8 @@ public struct Finding: Sendable {
 
 /// The name of one change under one rule, by which it is approved: the next edit of the same thing has another.
 ///
-/// SHA-256 of the compact RFC 8785 text of `["fingerprint/1", rule, namespace, name, path, before, after]`. Vectors stand in
+/// SHA-256 of the compact RFC 8785 text of `["fingerprint/1", rule, namespace, name, path, before, after]`. Vectors
+/// stand in
 /// `docs/format.md`. Severity, policy, source, revision and words are no part of it.
 public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     /// 64 hex digits.

@@ -41,7 +41,8 @@ extension Change {
         // A field as a whole
         case field, fieldName, fieldOrder, fieldPosition, fieldAlias, fieldFormerName, branch
         // What a field is
-        case type, nativeType, nullable, defaultValue, generated, identity, collation, charset, unit, fieldId, physicalName
+        case type, nativeType, nullable, defaultValue, generated, identity, collation, charset, unit, fieldId,
+            physicalName
         case partition
         // What a field's values are held to
         case enumeration, enumValue, enumLabel, enumOrder, enumCodes, enumDefault, enumExtensible

@@ -1,7 +1,8 @@
 import CanonicalJSON
 import LumosModel
 
-/// Which field of the new snapshot is which of the old one: by field id, by declared former name, by alias, by name; never by position.
+/// Which field of the new snapshot is which of the old one: by field id, by declared former name, by alias, by name;
+/// never by position.
 struct FieldMatching {
     /// Pairs in the order of the new fields.
     private(set) var pairs: [(old: Field, new: Field)] = []
@@ -16,6 +17,8 @@ struct FieldMatching {
         func match(_ find: (inout Candidates, Field) -> Field?) {
             for index in new.indices where partner[index] == nil { partner[index] = find(&open, new[index]) }
         }
+        // Where two fields bear one id, that of the same name is meant.
+        match { open, field in open.take(name: field.name) { $0.fieldId != nil && $0.fieldId == field.fieldId } }
         match { open, field in field.fieldId.flatMap { open.take(fieldId: $0) } }
         match { open, field in open.takeFirst(of: candidates.newlyDeclared(\.formerly, by: field)) }
         match { open, field in
@@ -24,7 +27,10 @@ struct FieldMatching {
         }
         match { open, field in open.take(name: field.name) }
         match { open, field in open.take(otherName: field.name) }
-        if foldsCase { match { open, field in open.take(foldedName: field.name) } }
+        if foldsCase {
+            let indexOfFoldedName = open.indexOfFoldedName
+            match { open, field in open.take(indexOfFoldedName[field.name.folded]) }
+        }
         for (index, field) in new.enumerated() {
             if let old = partner[index] { pairs.append((old, field)) } else { added.append(field) }
         }
@@ -67,7 +73,10 @@ private struct Candidates {
 
     mutating func take(fieldId: Text) -> Field? { take(indexOfId[fieldId]) }
 
-    mutating func take(name: Text) -> Field? { take(indexOfName[name]) }
+    mutating func take(name: Text, where isIt: (Field) -> Bool = { _ in true }) -> Field? {
+        guard let index = indexOfName[name], let field = fields[index], isIt(field) else { return nil }
+        return take(index)
+    }
 
     mutating func take(otherName: Text) -> Field? { take(indexOfOtherName[otherName]) }
 
@@ -78,14 +87,20 @@ private struct Candidates {
         return nil
     }
 
-    mutating func take(foldedName name: Text) -> Field? {
-        let folded = name.string.lowercased()
-        return take(fields.firstIndex { $0?.name.string.lowercased() == folded })
+    /// Of the fields that are left.
+    var indexOfFoldedName: [Text: Int] {
+        let left = fields.enumerated().compactMap { index, field in field.map { ($0.name.folded, index) } }
+        return Dictionary(left, uniquingKeysWith: { first, _ in first })
     }
 
-    private mutating func take(_ index: Int?) -> Field? {
+    mutating func take(_ index: Int?) -> Field? {
         guard let index, let field = fields[index] else { return nil }
         fields[index] = nil
         return field
     }
+}
+
+extension Text {
+    /// As a system writes it that takes upper and lower case for one.
+    var folded: Text { Text(string.lowercased()) }
 }

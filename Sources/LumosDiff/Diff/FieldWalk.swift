@@ -23,7 +23,8 @@ struct FieldWalk {
         if facets.contains(.schema) { compareOrder(old, new, matching, below: path, into: &log) }
     }
 
-    /// A field or branch that one side alone has. Where the schema is unknown that says nothing of it, only of what is said about it.
+    /// A field or branch that one side alone has. Where the schema is unknown that says nothing of it, only of what is
+    /// said about it.
     private func noteLone(
         _ kind: Change.Kind, old: Field?, new: Field?, at path: SnapshotPath, into log: inout ChangeLog
     ) {
@@ -130,7 +131,8 @@ extension FieldWalk {
     private func compareOrder(
         _ old: [Field], _ new: [Field], _ matching: FieldMatching, below path: SnapshotPath, into log: inout ChangeLog
     ) {
-        let newNameOfOld = Dictionary(matching.pairs.map { ($0.old.name, $0.new.name) }, uniquingKeysWith: { a, _ in a })
+        let newNameOfOld = Dictionary(
+            matching.pairs.map { ($0.old.name, $0.new.name) }, uniquingKeysWith: { a, _ in a })
         let oldOrder = old.compactMap { newNameOfOld[$0.name] }
         let newOrder = matching.pairs.map(\.new.name)
         if oldOrder != newOrder {

@@ -51,7 +51,8 @@ extension SnapshotDiff {
     }
 
     /// Codes of the values that both sides have.
-    private static func compareCodes(_ old: Constraints, _ new: Constraints, at place: Place, into log: inout ChangeLog) {
+    private static func compareCodes(_ old: Constraints, _ new: Constraints, at place: Place, into log: inout ChangeLog)
+    {
         if old.enumCodes == new.enumCodes { return }
         let before = Dictionary(zip(old.enumeration, old.enumCodes), uniquingKeysWith: { first, _ in first })
         let after = Dictionary(zip(new.enumeration, new.enumCodes), uniquingKeysWith: { first, _ in first })

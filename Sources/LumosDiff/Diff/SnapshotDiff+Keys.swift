@@ -26,7 +26,9 @@ extension SnapshotDiff {
         for key in match.added { log.note(.uniqueKey, after: key.columns.json) }
         for (old, new) in match.pairs {
             // The order of a unique key's columns means nothing to its rows; it is told, as a detail of the name.
-            if old.columns != new.columns { log.note(.constraintName, before: old.columns.json, after: new.columns.json) }
+            if old.columns != new.columns {
+                log.note(.constraintName, before: old.columns.json, after: new.columns.json)
+            }
             compareDetails(old, new, into: &log)
         }
     }

@@ -29,7 +29,9 @@ extension SnapshotDiff {
         compareUnknown(before.unknown, after.unknown, at: place, into: &log)
         // An entry without inputs says that the field is made from nothing.
         if before.inputs.isEmpty, after.inputs.isEmpty, (old == nil) != (new == nil) {
-            log.note(.columnEdgeDetail, at: place, before: old.map { $0.field.json ?? "" }, after: new.map { $0.field.json ?? "" })
+            log.note(
+                .columnEdgeDetail, at: place, before: old.map { $0.field.json ?? "" },
+                after: new.map { $0.field.json ?? "" })
         }
     }
 

@@ -3,7 +3,8 @@ public import LumosModel
 
 /// What differs between two snapshots of one dataset.
 ///
-/// The pair is walked once, facet by facet. Only facets that both sides know are compared; one that was known and is not any more is
+/// The pair is walked once, facet by facet. Only facets that both sides know are compared; one that was known and is
+/// not any more is
 /// itself a change, and so is one that became known.
 public enum SnapshotDiff {
     /// The changes in order of path, kind, then before and after (bytes).
@@ -97,7 +98,8 @@ public enum SnapshotDiff {
 }
 
 extension DatasetSnapshot {
-    /// Without that name among the others: an old name that became one of these, or one of these that became the name, is half of a
+    /// Without that name among the others: an old name that became one of these, or one of these that became the name,
+    /// is half of a
     /// rename.
     fileprivate func without(_ id: DatasetID) -> DatasetSnapshot {
         var copy = self

@@ -23,7 +23,8 @@ public enum StoreDiff {
     /// - Parameters:
     ///   - old: Snapshots of the old store that the new one has not, or has otherwise.
     ///   - new: Snapshots of the new store that the old one has not, or has otherwise.
-    ///   - oldFolders: The folders that hold the old store's files (`StorePath.folder`): a dataset elsewhere opens a new container.
+    ///   - oldFolders: The folders that hold the old store's files (`StorePath.folder`): a dataset elsewhere opens a
+    ///   new container.
     ///     Empty where that is not to be told.
     public static func changes(
         from old: [DatasetSnapshot], to new: [DatasetSnapshot], oldFolders: Set<String> = []
@@ -93,7 +94,8 @@ struct DatasetMatching {
         by candidates: (DatasetSnapshot) -> [DatasetID]
     ) {
         rest.removeAll { dataset in
-            guard let id = candidates(dataset).first(where: { open[$0] != nil }), let partner = open.removeValue(forKey: id)
+            guard let id = candidates(dataset).first(where: { open[$0] != nil }),
+                let partner = open.removeValue(forKey: id)
             else { return false }
             pairs.append((partner, dataset))
             return true

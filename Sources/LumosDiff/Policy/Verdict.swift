@@ -51,6 +51,8 @@ public struct DatasetVerdict: Sendable {
 
     public var id: DatasetID { change.id }
 
+    public var counts: Counts { Counts(findings) }
+
     /// The version bump that the findings ask for.
     public func bump(_ policy: Policy) -> VersionBump {
         findings.map { VersionBump($0, policy) }.max() ?? .none
@@ -84,7 +86,8 @@ public struct Counts: Sendable, Hashable {
 public enum VersionBump: String, Sendable, Hashable, CaseIterable, Comparable {
     case none, patch, minor, major
 
-    /// Breaking and certain: major. Possible: minor, and major where the policy fails on it. A promise taken back: minor.
+    /// Breaking and certain: major. Possible: minor, and major where the policy fails on it. A promise taken back:
+    /// minor.
     init(_ ruled: RuledFinding, _ policy: Policy) {
         switch ruled.severity {
         case .info: self = .patch

@@ -14,7 +14,8 @@ extension Folder {
         made.append(path)
         try above.descriptor.flush(above.path)
         guard let folder = try above.folder(name) else {
-            throw GitError(.io, "the folder `\(printable("\(above.path)/\(name)"))` vanished", why: "somebody removed it")
+            throw GitError(
+                .io, "the folder `\(printable("\(above.path)/\(name)"))` vanished", why: "somebody removed it")
         }
         return folder
     }

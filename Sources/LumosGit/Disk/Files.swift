@@ -40,7 +40,9 @@ struct Descriptor: ~Copyable {
     func write(_ bytes: [UInt8], to name: String) throws(GitError) {
         var done = 0
         while done < bytes.count {
-            let wrote = bytes.withUnsafeBytes { Glibc.write(number, $0.baseAddress?.advanced(by: done), $0.count - done) }
+            let wrote = bytes.withUnsafeBytes {
+                Glibc.write(number, $0.baseAddress?.advanced(by: done), $0.count - done)
+            }
             if wrote < 0, errno == EINTR { continue }
             guard wrote > 0 else { throw GitError(errno: errno, doing: "write `\(name)`") }
             done += wrote
@@ -60,4 +62,9 @@ func readFile(_ path: String) throws(GitError) -> [UInt8]? {
         throw GitError(errno: errno, doing: "read `\(printable(path))`")
     }
     return try file.readAll(upTo: documentLimit, from: printable(path))
+}
+
+/// Whether something can be seen at a path.
+func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
 }

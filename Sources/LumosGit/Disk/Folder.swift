@@ -68,7 +68,9 @@ struct Folder: ~Copyable {
         var names: [Text] = []
         errno = 0
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name.0) { (String(validatingCString: $0), String(cString: $0)) }
+            let name = withUnsafePointer(to: &entry.pointee.d_name.0) {
+                (String(validatingCString: $0), String(cString: $0))
+            }
             guard let valid = name.0 else {
                 throw .invalidEntry("\(path)/\(name.1)", at: "on disk", is: "not named in UTF-8")
             }

@@ -8,11 +8,9 @@ extension GitError {
             why: "no .git was found there or in a folder above", fix: "git init, or -C DIR")
     }
 
-    /// - Parameter told: libgit2's own text, which names the folder between quotes.
-    static func ownedBySomeoneElse(_ path: String, told: String?) -> GitError {
-        let named = told.flatMap { $0.split(separator: "'", maxSplits: 1).dropFirst().first }
-        let folder = named.flatMap { $0.split(separator: "'").first }.map { withoutTrailingSlash(String($0)) } ?? path
-        return GitError(
+    /// - Parameter folder: what Git has to be told is safe: the top of the work tree, or the bare repository.
+    static func ownedBySomeoneElse(_ folder: String) -> GitError {
+        GitError(
             .ownedBySomeoneElse, "the repository `\(printable(folder))` belongs to another user",
             why: "Git does not read a repository of another owner: its configuration could run commands",
             fix: "git config --global --add safe.directory '\(printable(folder))'")

@@ -22,6 +22,12 @@ struct Libgit2Failure {
         self.text = text
     }
 
+    /// libgit2 1.5.1 has a code for a repository of another owner, and uses another one where no configuration names a
+    /// safe folder (`validate_ownership`).
+    var isAboutOwner: Bool {
+        code == GIT_EOWNER.rawValue || code == GIT_ENOTFOUND.rawValue && text?.contains("safe.directory") == true
+    }
+
     /// libgit2 has no code for a full disk: its text ends with that of the system.
     var isDiskFull: Bool {
         guard let text else { return false }

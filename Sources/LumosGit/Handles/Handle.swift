@@ -63,6 +63,9 @@ enum DatabaseObjectKind: HandleKind {
 enum ReferenceKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { git_reference_free(pointer) }
 }
+enum ReferenceIteratorKind: HandleKind {
+    static func free(_ pointer: OpaquePointer) { git_reference_iterator_free(pointer) }
+}
 enum IndexKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { git_index_free(pointer) }
 }

@@ -61,12 +61,28 @@ extension RepositoryHandle {
             case 0: return
             case GIT_EMODIFIED.rawValue: throw .branchMoved(name)
             case GIT_ELOCKED.rawValue where attempt < lockAttempts: pauseForLock()
-            case GIT_ERROR.rawValue where failure.text?.contains("collides") == true:
+            default:
+                let other = try collision(with: reference)
+                guard let other else { throw GitError(libgit2: failure, doing: "move `\(name)`") }
                 throw GitError(
-                    .invalidName, "the branch `\(name)` cannot be made", why: failure.text,
+                    .invalidName, "the branch `\(name)` cannot be made", why: "there is a branch `\(other)`",
                     fix: "choose a name that is neither a folder of another branch nor lies in one")
-            default: throw GitError(libgit2: failure, doing: "move `\(name)`")
             }
         }
+    }
+
+    /// The branch that stands in the way of a new one: `a` of `a/b`, or `a/b` of `a`, which Git keeps as file and folder.
+    private func collision(with reference: String) throws(GitError) -> String? {
+        var above = withoutLastComponent(reference)
+        while above.utf8.count > "refs/heads".utf8.count {
+            if try tip(of: above) != nil { return printable(branchName(above)) }
+            above = withoutLastComponent(above)
+        }
+        let below = try Handle<ReferenceIteratorKind>("list the branches") {
+            git_reference_iterator_glob_new(&$0, pointer, "\(reference)/*")
+        }
+        var name: UnsafePointer<CChar>?
+        guard git_reference_next_name(&name, below.pointer) == 0, let name else { return nil }
+        return printable(branchName(String(cString: name)))
     }
 }

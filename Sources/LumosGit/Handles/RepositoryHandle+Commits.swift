@@ -24,6 +24,16 @@ extension RepositoryHandle {
             id: id, tree: ObjectID(tree.pointee), time: git_commit_time(handle.pointer), parents: parents(handle))
     }
 
+    /// The commits whose parents are not here, none in a whole clone.
+    ///
+    /// Read here, because `git_repository_is_shallow` looks into a linked work tree's own folder, where the list never
+    /// is (gitrepository-layout: `shallow` is shared).
+    func shallowEdge() throws(GitError) -> Set<ObjectID> {
+        let folder = git_repository_commondir(pointer).map { String(cString: $0) } ?? ""
+        guard let bytes = try readFile(folder + "shallow") else { return [] }
+        return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { ObjectID(hex: $0) })
+    }
+
     private func parents(_ commit: borrowing CommitHandle) -> [ObjectID] {
         (0..<git_commit_parentcount(commit.pointer)).compactMap { number in
             git_commit_parent_id(commit.pointer, number).map { ObjectID($0.pointee) }

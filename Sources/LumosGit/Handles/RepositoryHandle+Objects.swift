@@ -28,7 +28,8 @@ extension RepositoryHandle {
         if code == GIT_ENOTFOUND.rawValue { throw try missing(id) }
         try check(code, "read blob \(id)")
         guard type == GIT_OBJECT_BLOB else {
-            throw GitError(.corrupt, "object \(id) is not a file", why: "a tree says that it is", fix: "git fsck --full")
+            throw GitError(
+                .corrupt, "object \(id) is not a file", why: "a tree says that it is", fix: "git fsck --full")
         }
         guard size <= documentLimit else { throw .tooLarge("blob \(id)", size: size) }
         let object = try Handle<DatabaseObjectKind>("read blob \(id)") { git_odb_read(&$0, database.pointer, &raw) }
@@ -39,6 +40,6 @@ extension RepositoryHandle {
 
     /// What to say of an object that should be here.
     func missing(_ id: ObjectID) throws(GitError) -> GitError {
-        .missing(id, partialClone: try isPartialClone(), shallow: git_repository_is_shallow(pointer) == 1)
+        .missing(id, partialClone: try isPartialClone(), shallow: try !shallowEdge().isEmpty)
     }
 }

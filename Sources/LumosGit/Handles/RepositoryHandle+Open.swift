@@ -39,13 +39,20 @@ extension RepositoryHandle {
         _ path: String, flags: UInt32, _ environment: GitEnvironment
     ) throws(GitError) -> sending RepositoryHandle {
         var opened: OpaquePointer?
-        let code = git_repository_open_ext(&opened, path, flags, environment.ceilingDirectories)
-        let failure = Libgit2Failure(code: code)
+        var code = git_repository_open_ext(&opened, path, flags, environment.ceilingDirectories)
+        var failure = Libgit2Failure(code: code)
+        if failure.isAboutOwner, try everyOwnerIsTrusted() {
+            try check(lumos_git_trust_every_owner(), "trust every owner, as safe.directory says")
+            code = git_repository_open_ext(&opened, path, flags, environment.ceilingDirectories)
+            failure = Libgit2Failure(code: code)
+        }
         switch code {
+        case _ where failure.isAboutOwner:
+            // "repository path '/srv/store/' is not owned by current user", or a text without a path.
+            let named = code == GIT_EOWNER.rawValue ? failure.text?.split(separator: "'").dropFirst().first : nil
+            throw .ownedBySomeoneElse(named.map { withoutTrailingSlash(String($0)) } ?? repositoryTop(above: path))
         case GIT_ENOTFOUND.rawValue:
             throw .notARepository(path)
-        case GIT_EOWNER.rawValue:
-            throw .ownedBySomeoneElse(path, told: failure.text)
         case GIT_ERROR.rawValue where failure.family == GIT_ERROR_REPOSITORY.rawValue:
             throw .unsupported(path, failure.text)
         default:
@@ -54,6 +61,25 @@ extension RepositoryHandle {
                 return code
             }
         }
+    }
+
+    /// Whether the user's or the system's configuration says `safe.directory = *`, which libgit2 1.5 does not read. As
+    /// in Git, an empty value takes back what came before, and the repository's own configuration has no say.
+    private static func everyOwnerIsTrusted() throws(GitError) -> Bool {
+        let configuration = try ConfigurationHandle("read the user's configuration") { git_config_open_default(&$0) }
+        let values = try Handle<ConfigurationIteratorKind>("read safe.directory") {
+            git_config_multivar_iterator_new(&$0, configuration.pointer, "safe.directory", nil)
+        }
+        var isTrusted = false
+        var entry: UnsafeMutablePointer<git_config_entry>?
+        while git_config_next(&entry, values.pointer) == 0 {
+            switch entry?.pointee.value.map({ String(cString: $0) }) {
+            case "*": isTrusted = true
+            case "": isTrusted = false
+            default: break
+            }
+        }
+        return isTrusted
     }
 
     /// Reads `config.worktree`, which libgit2 does not know, above the shared configuration (git-worktree,
@@ -90,6 +116,17 @@ extension RepositoryHandle {
             try check(git_odb_add_disk_alternate(database.pointer, path), "read objects from `\(path)`")
         }
     }
+}
+
+/// The nearest folder with a `.git` in it, from a path upwards; the path itself when there is none, as for a bare
+/// repository.
+private func repositoryTop(above path: String) -> String {
+    var folder = withoutTrailingSlash(path)
+    while !folder.isEmpty {
+        if exists("\(folder)/.git") { return folder }
+        folder = withoutLastComponent(folder)
+    }
+    return withoutTrailingSlash(path)
 }
 
 private func absolute(_ path: String, from base: String) -> String {

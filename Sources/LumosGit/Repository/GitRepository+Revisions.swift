@@ -36,7 +36,8 @@ extension GitRepository {
     func revision(of id: ObjectID, spelling: Text) throws(GitError) -> Revision {
         try withHandle { (repository) throws(GitError) -> Revision in
             let object = try repository.object(id)
-            if let commit = try peel(object.pointer, to: GIT_OBJECT_COMMIT), let tree = git_commit_tree_id(commit.pointer),
+            if let commit = try peel(object.pointer, to: GIT_OBJECT_COMMIT),
+                let tree = git_commit_tree_id(commit.pointer),
                 let id = git_object_id(commit.pointer)
             {
                 return Revision(

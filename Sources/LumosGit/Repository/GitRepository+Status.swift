@@ -1,5 +1,6 @@
 package import CanonicalJSON
 import Clibgit2
+import Glibc
 
 extension GitRepository {
     /// The documents under the store's root that differ from HEAD, in the index or on disk, ordered by the bytes of their
@@ -7,18 +8,18 @@ extension GitRepository {
     /// - Throws: `.noWorkTree` in a bare repository.
     package func status(root: Text) throws(GitError) -> [DocumentStatus] {
         let root = try TreePath(root)
-        return try documentStatus(below: root).compactMap { path, status in
+        return try fileStatus(below: [root]).compactMap { path, status in
             guard let path = root.relative(path.string), isDocument(path) else { return nil }
             return DocumentStatus(path: path, staged: status.staged, unstaged: status.unstaged)
         }.sorted { $0.path < $1.path }
     }
 
-    /// The state of every changed file at a path or below it, by its path from the repository's top.
-    func documentStatus(below path: TreePath) throws(GitError) -> [Text: FileStatus] {
+    /// The state of every changed file at some paths or below them, by its path from the repository's top.
+    func fileStatus(below paths: [TreePath]) throws(GitError) -> [Text: FileStatus] {
         if isBare { throw .noWorkTree }
         return try withHandle { (repository) throws(GitError) -> [Text: FileStatus] in
             _ = try repository.index()
-            let list = try repository.statusList(below: path)
+            let list = try repository.statusList(below: paths)
             var result: [Text: FileStatus] = [:]
             for number in 0..<git_status_list_entrycount(list.pointer) {
                 guard let entry = git_status_byindex(list.pointer, number)?.pointee,
@@ -55,21 +56,20 @@ struct FileStatus: Hashable {
 }
 
 extension RepositoryHandle {
-    fileprivate func statusList(below path: TreePath) throws(GitError) -> Handle<StatusListKind> {
+    fileprivate func statusList(below paths: [TreePath]) throws(GitError) -> Handle<StatusListKind> {
         var options = git_status_options()
         try check(git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)), "prepare a status")
         options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
         options.flags =
             GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
             | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue | GIT_STATUS_OPT_INCLUDE_UNREADABLE.rawValue
+        let isWhole = paths.contains { $0.text.isEmpty }
+        var names = isWhole ? [] : paths.map { strdup($0.text.string) }
+        defer { for name in names { free(name) } }
         return try Handle<StatusListKind>("compare HEAD, index and work tree") { list in
-            if path.text.isEmpty { return git_status_list_new(&list, pointer, &options) }
-            return path.text.string.withCString { name in
-                var name: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(mutating: name)
-                return withUnsafeMutablePointer(to: &name) { names in
-                    options.pathspec = git_strarray(strings: names, count: 1)
-                    return git_status_list_new(&list, pointer, &options)
-                }
+            names.withUnsafeMutableBufferPointer { names in
+                options.pathspec = git_strarray(strings: names.baseAddress, count: names.count)
+                return git_status_list_new(&list, pointer, &options)
             }
         }
     }

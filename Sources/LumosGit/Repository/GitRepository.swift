@@ -51,20 +51,12 @@ package final class GitRepository: Sendable {
     }
 
     /// The commits whose parents are not here.
-    ///
-    /// Read here, because `git_repository_is_shallow` looks into a linked work tree's own folder, where the list never
-    /// is (gitformat-shallow: `$GIT_DIR/shallow` is shared).
     func shallowEdge() throws(GitError) -> Set<ObjectID> {
-        guard let bytes = try readFile("\(commonDirectory)/shallow") else { return [] }
-        return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { ObjectID(hex: $0) })
+        try withHandle { (repository) throws(GitError) in try repository.shallowEdge() }
     }
 
     /// Refuses to write while a push is judged.
     func requireWritable() throws(GitError) {
         if environment.quarantinePath != nil { throw .quarantined }
     }
-}
-
-func withoutTrailingSlash(_ path: String) -> String {
-    path.utf8.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
 }

@@ -52,13 +52,23 @@ extension BranchTip {
 }
 
 extension GitRepository {
+    /// Where a branch stands now.
+    /// - Throws: `.invalidName` when there can be no such branch.
+    package func tip(ofBranch branch: Text) throws(GitError) -> BranchTip {
+        let reference = try reference(ofBranch: branch)
+        return try withHandle { (repository) throws(GitError) -> BranchTip in
+            try repository.tip(of: reference).map(BranchTip.commit) ?? .absent
+        }
+    }
+
     /// The reference of a branch; if it is a symbolic one, the branch it stands for.
     func reference(ofBranch branch: Text) throws(GitError) -> String {
         var isValid: Int32 = 0
         try check(git_branch_name_is_valid(&isValid, branch.string), "look at the name `\(printable(branch))`")
         guard isValid == 1, !branch.string.utf8.contains(0) else {
             throw GitError(
-                .invalidName, "`\(printable(branch))` cannot be the name of a branch", why: "git check-ref-format says no",
+                .invalidName, "`\(printable(branch))` cannot be the name of a branch",
+                why: "git check-ref-format says no",
                 fix: "choose one without blanks and ~ ^ : ? * [ \\, like `lumos/store`")
         }
         let name = "refs/heads/\(branch)"

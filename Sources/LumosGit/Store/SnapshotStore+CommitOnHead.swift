@@ -14,10 +14,11 @@ extension SnapshotStore {
     ) throws(GitError) -> ObjectID? {
         try repository.requireWritable()
         let files = try files(edits, beside: beside)
-        try requireClean(files)
+        try requireClean(files, below: [rootPath] + beside.map { (edit) throws(GitError) in try TreePath(edit.path) })
         let head = try repository.head()
         let parent = try repository.withHandle { (repository) throws(GitError) -> CommitNode? in
             try repository.requireNoOperation()
+            try repository.requireUnlockedIndex()
             return try head.commit.map { (id) throws(GitError) in try repository.node(id) }
         }
         let tree = try repository.withHandle { (repository) throws(GitError) in
@@ -30,15 +31,20 @@ extension SnapshotStore {
             let commit = try repository.writeCommit(
                 tree: tree, parent: parent?.id, message: message, author: author, committer: committer)
             try repository.stage(outcome)
-            try repository.move(
-                head.reference, from: parent.map { .commit($0.id) } ?? .absent, to: commit, by: committer,
-                log: reflog(message, parent))
+            do throws(GitError) {
+                try repository.move(
+                    head.reference, from: parent.map { .commit($0.id) } ?? .absent, to: commit, by: committer,
+                    log: reflog(message, parent))
+            } catch {
+                throw GitError(
+                    error.kind, error.message, why: error.why, fix: "the documents are written and staged: git commit")
+            }
             return commit
         }
     }
 
-    private func requireClean(_ files: [FileEdit]) throws(GitError) {
-        let status = try repository.documentStatus(below: TreePath(""))
+    private func requireClean(_ files: [FileEdit], below paths: [TreePath]) throws(GitError) {
+        let status = try repository.fileStatus(below: paths)
         let dirty = files.map(\.path.text).filter { status[$0] != nil }
         guard let first = dirty.first else { return }
         let others = dirty.count == 1 ? "" : " and \(dirty.count - 1) more"
@@ -63,6 +69,17 @@ extension RepositoryHandle {
         throw GitError(
             .operationInProgress, "a merge, rebase, cherry-pick, revert or bisect has not ended",
             why: "a commit now would become part of it", fix: "git status says how to go on or abort")
+    }
+
+    /// Looks before anything is written: a lock met later would leave the documents written and uncommitted.
+    fileprivate func requireUnlockedIndex() throws(GitError) {
+        let index = try self.index()
+        guard let path = git_index_path(index.pointer).map({ String(cString: $0) + ".lock" }), exists(path) else {
+            return
+        }
+        throw GitError(
+            .locked, "the index is locked", why: "`\(printable(path))` exists: another git process is at work",
+            fix: "wait for it; if none runs, remove that file")
     }
 
     /// Puts what was written into the index, and leaves its other entries alone.

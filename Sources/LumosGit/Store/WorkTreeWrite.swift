@@ -112,7 +112,9 @@ struct WorkTreeWrite: ~Copyable {
     private func outcome() -> WriteOutcome {
         func paths(_ wanted: (Step) -> Bool) -> [Text] {
             done.flatMap { plan in
-                plan.steps.filter(wanted).map { (plan.folder.text.isEmpty ? $0.name : "\(plan.folder.text)/\($0.name)") }
+                plan.steps.filter(wanted).map {
+                    (plan.folder.text.isEmpty ? $0.name : "\(plan.folder.text)/\($0.name)")
+                }
             }.sorted()
         }
         return WriteOutcome(

@@ -49,7 +49,8 @@ package struct GitTime: Hashable, Sendable {
 
     private static func rfc2822(_ words: [Substring]) -> Moment? {
         let words = words.first?.hasSuffix(",") == true ? words.dropFirst() : words[...]
-        guard words.count == 4 || words.count == 5, let month = months.firstIndex(of: String(words[words.startIndex + 1]))
+        guard words.count == 4 || words.count == 5,
+            let month = months.firstIndex(of: String(words[words.startIndex + 1]))
         else { return nil }
         let numbers = [words[words.startIndex + 2], Substring(String(month + 1)), words[words.startIndex]]
         guard let day = Day(numbers), let clock = Clock(words[words.startIndex + 3]) else { return nil }
@@ -84,7 +85,9 @@ private struct Day {
     /// - Parameter parts: year, month, day.
     init?(_ parts: [Substring]) {
         let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == 3, 1970...9999 ~= numbers[0], 1...12 ~= numbers[1], 1...31 ~= numbers[2] else { return nil }
+        guard numbers.count == 3, 1970...9999 ~= numbers[0], 1...12 ~= numbers[1], 1...31 ~= numbers[2] else {
+            return nil
+        }
         // Days from civil, in years that begin in March (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
         let year = numbers[1] > 2 ? numbers[0] : numbers[0] - 1
         let (era, yearOfEra) = (year / 400, year % 400)

@@ -37,7 +37,8 @@ extension DatasetSnapshot {
         return try DatasetSnapshot(json, in: bytes)
     }
 
-    /// Reads a snapshot of which only what matters is written out; `usual` members stand where it has none of that name.
+    /// Reads a snapshot of which only what matters is written out; `usual` members stand where it has none of that
+    /// name.
     public init(excerpt bytes: [UInt8], filling usual: JSONObject) throws(DocumentError) {
         var object = usual
         for member in try DatasetSnapshot.parse(bytes).object ?? JSONObject() { object[member.key] = member.value }

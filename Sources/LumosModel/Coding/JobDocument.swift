@@ -19,7 +19,9 @@ public struct JobDocument: Sendable, Hashable {
     public init(bytes: [UInt8]) throws(DocumentError) {
         let json: JSONValue
         do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error) }
-        do throws(SnapshotError) { try self.init(json: json, at: .root) } catch { throw DocumentError(error, in: bytes) }
+        do throws(SnapshotError) { try self.init(json: json, at: .root) } catch {
+            throw DocumentError(error, in: bytes)
+        }
     }
 
     /// The file's bytes: a function of the value alone.

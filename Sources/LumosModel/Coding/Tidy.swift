@@ -1,7 +1,8 @@
 package import CanonicalJSON
 
 extension Text {
-    /// Prose or SQL without what means nothing in it: CR LF and CR become LF; blanks at line ends and blank lines at the end go.
+    /// Prose or SQL without what means nothing in it: CR LF and CR become LF; blanks at line ends and blank lines at
+    /// the end go.
     /// `nil` where nothing is left.
     package var tidied: Text? {
         var bytes: [UInt8] = []

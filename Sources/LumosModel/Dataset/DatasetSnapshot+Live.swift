@@ -13,7 +13,9 @@ extension DatasetSnapshot {
             copy.upstream[index].id = names[copy.upstream[index].id] ?? copy.upstream[index].id
         }
         for index in copy.keys?.foreign.indices ?? 0..<0 {
-            guard let target = copy.keys?.foreign[index].target(in: namespace), let name = names[target] else { continue }
+            guard let target = copy.keys?.foreign[index].target(in: namespace), let name = names[target] else {
+                continue
+            }
             copy.keys?.foreign[index].dataset = name.name
             if name.namespace != copy.namespace { copy.keys?.foreign[index].namespace = name.namespace }
         }
@@ -40,7 +42,9 @@ extension DatasetID {
     /// "orders" of "shop.public.orders".
     package var lastPart: Text {
         let bytes = Array(name.string.utf8)
-        guard let end = bytes.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }) else { return name }
+        guard let end = bytes.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }) else {
+            return name
+        }
         return Text(String(decoding: bytes[(end + 1)...], as: UTF8.self))
     }
 }

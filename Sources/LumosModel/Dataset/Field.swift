@@ -1,6 +1,7 @@
 public import CanonicalJSON
 
-/// A column of a table, or a part of one: a member of a struct, the element of an array, a key or value of a map, a branch of a union.
+/// A column of a table, or a part of one: a member of a struct, the element of an array, a key or value of a map, a
+/// branch of a union.
 public struct Field: Record, Hashable {
     /// Empty where the place says it all: elements, keys, values.
     public var name: Text = ""
@@ -85,4 +86,9 @@ public struct Field: Record, Hashable {
     }
 
     package static var schema: JSONValue { ["$ref": "#/$defs/field"] }
+}
+
+extension Field {
+    /// The field's part of the document, in canonical form.
+    public var document: [UInt8] { CanonicalWriter.pretty(.object(object)) }
 }

@@ -1,6 +1,7 @@
 public import CanonicalJSON
 
-/// The way from a dataset to one of its fields: `address.city`, `items[].price`, `attributes{}`, `attributes{key}`, `choice<0>`.
+/// The way from a dataset to one of its fields: `address.city`, `items[].price`, `attributes{}`, `attributes{key}`,
+/// `choice<0>`.
 public struct SnapshotPath: Sendable, Hashable {
     /// One step down.
     public enum Step: Sendable, Hashable {

@@ -47,7 +47,8 @@ extension StorePath {
     /// One component, escaped so that every file system and Git take it.
     static func component(_ raw: String, isLast: Bool) -> String {
         let escaped = escape(raw)
-        let needsDigest = raw.unicodeScalars.contains { $0.properties.changesWhenLowercased } || escaped.utf8.count > 200
+        let needsDigest =
+            raw.unicodeScalars.contains { $0.properties.changesWhenLowercased } || escaped.utf8.count > 200
         guard needsDigest else { return escaped }
         let kept = escaped.utf8.count > 200 ? cut(escaped, to: 180) : escaped
         return kept + "+" + Digest(of: Array(raw.utf8)).hex.prefix(8)

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import LumosDiff
 import LumosModel
 

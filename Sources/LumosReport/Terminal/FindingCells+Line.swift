@@ -1,10 +1,21 @@
 extension FindingCells {
     /// Writes the row, who stops because of it, and, if asked, the text that changed.
-    func write(to page: inout Page, _ layout: FindingLayout, isVerbose: Bool) {
+    ///
+    /// - Parameter previous: the finding above of the same dataset, whose readers need not be named again.
+    func write(to page: inout Page, _ layout: FindingLayout, isVerbose: Bool, after previous: FindingCells?) {
         if layout.isNarrow { writeNarrow(to: &page, layout) } else { writeWide(to: &page, layout) }
-        if !stops.isEmpty { writeStops(to: &page, layout, isVerbose: isVerbose) }
+        if stops.count > 1, stops == previous?.stops {
+            writeStops(["the same \(stops.count)"], to: &page, layout, isVerbose: isVerbose)
+        } else if !stops.isEmpty {
+            writeStops(stops, to: &page, layout, isVerbose: isVerbose)
+        }
         if isVerbose {
-            for text in detail { page.write { $0.move(to: layout.indent); $0.put(text, .aside) } }
+            for text in detail {
+                page.write { line in
+                    line.move(to: layout.indent)
+                    line.put(text, .aside)
+                }
+            }
         }
     }
 
@@ -16,25 +27,25 @@ extension FindingCells {
             line.put(words, limit: isCut ? layout.audiences - 2 - layout.words : nil)
             line.move(to: layout.audiences, gap: 2)
             line.put(audiences)
-            line.move(to: layout.rule, gap: audiences.isEmpty ? 0 : 2)
-            if audiences.isEmpty { line.move(to: layout.rule, gap: 2) }
+            line.move(to: layout.rule, gap: 2)
             line.put(rule, .aside)
             line.move(to: layout.fingerprint, gap: 2)
             line.put(fingerprint, .aside)
         }
     }
 
-    /// What happened on one line; for whom and by which rule on the same if it fits, else below.
+    /// What happened on one line; for whom it breaks, and by which rule, below. A rule alone stands on the same line
+    /// if it fits.
     private func writeNarrow(to page: inout Page, _ layout: FindingLayout) {
         let rest = [audiences, rule, fingerprint].filter { !$0.isEmpty }
-        let restWidth = rest.reduce(0) { $0 + 2 + $1.displayWidth }
-        var isBelow = false
+        var isBelow = rest.count > 1
         page.write { line in
             putHead(&line, layout)
             line.move(to: layout.words, gap: 2)
             line.put(words, limit: layout.limit.map { max($0 - line.width, 1) })
-            isBelow = layout.limit.map { line.width + restWidth > $0 } ?? false
-            if !isBelow { FindingCells.put(rest, &line) }
+            isBelow = isBelow || layout.limit.map { line.width + 2 + rule.displayWidth > $0 } ?? false
+            line.move(to: 0, gap: 2)
+            if !isBelow { line.put(rule, .aside) }
         }
         if isBelow { FindingCells.wrap(rest, to: &page, layout) }
     }
@@ -44,13 +55,6 @@ extension FindingCells {
         line.put("\(mark.sign) \(mark.word)", mark.ink)
         line.move(to: layout.place)
         line.put(place, limit: layout.limit == nil ? nil : layout.words - 2 - layout.place)
-    }
-
-    private static func put(_ words: [String], _ line: inout Line) {
-        for word in words {
-            line.move(to: 0, gap: 2)
-            line.put(word, .aside)
-        }
     }
 
     private static func wrap(_ words: [String], to page: inout Page, _ layout: FindingLayout) {
@@ -68,7 +72,7 @@ extension FindingCells {
     }
 
     /// As many as fit and how many more; all of them where nothing is cut.
-    private func writeStops(to page: inout Page, _ layout: FindingLayout, isVerbose: Bool) {
+    private func writeStops(_ stops: [String], to page: inout Page, _ layout: FindingLayout, isVerbose: Bool) {
         page.write { line in
             line.move(to: layout.indent)
             line.put(mayStop ? "└ may stop " : "└ stops ", .aside)

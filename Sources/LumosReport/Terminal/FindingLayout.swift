@@ -24,12 +24,18 @@ struct FindingLayout {
         limit = width.map { max($0, 40) }
         place = 4 + widest(\.mark.word) + 2
         words = place + widest(\.place, atMost: FindingLayout.widestPlace) + 2
-        let (wanted, others) = (widest(\.words, atMost: FindingLayout.widestWords), [widest(\.audiences), widest(\.rule), 12])
-        let rest = others.reduce(0) { $0 + ($1 == 0 ? 0 : $1 + 2) }
-        let room = limit.map { $0 - words - rest } ?? wanted
+        let wanted = widest(\.words, atMost: FindingLayout.widestWords)
+        let (audienceColumn, ruleColumn) = (
+            FindingLayout.column(widest(\.audiences)), FindingLayout.column(widest(\.rule))
+        )
+        let rest = audienceColumn + ruleColumn + widest(\.fingerprint)
+        let room = limit.map { [end = words + 2 + rest] in $0 - end } ?? wanted
         isNarrow = room < min(wanted, FindingLayout.narrowestWords)
-        audiences = words + min(wanted, max(room, 0)) + 2
-        rule = audiences + (others[0] == 0 ? 0 : others[0] + 2)
-        fingerprint = rule + others[1] + 2
+        audiences = words + FindingLayout.column(min(wanted, max(room, 0)))
+        rule = audiences + audienceColumn
+        fingerprint = rule + ruleColumn
     }
+
+    /// The columns that cells take with the gap after them; an empty column takes none.
+    private static func column(_ width: Int) -> Int { width == 0 ? 0 : width + 2 }
 }

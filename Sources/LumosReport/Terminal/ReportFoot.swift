@@ -46,7 +46,8 @@ struct ReportFoot {
         if parts.isEmpty { return "no changes in \(total)" }
         // Datasets that are gone have changes and are not counted at the head.
         let changed = report.verdict.datasets.count
-        return parts.joined(separator: " · ") + (changed > all ? " in \(changed) datasets" : " in \(changed) of \(total)")
+        return parts.joined(separator: " · ")
+            + (changed > all ? " in \(changed) datasets" : " in \(changed) of \(total)")
     }
 
     private var facts: [String] {

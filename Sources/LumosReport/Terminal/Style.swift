@@ -1,7 +1,8 @@
 /// Whether output is coloured. The executable decides; nothing here looks at the terminal.
 package enum Style: Sendable, Hashable, CaseIterable {
     case plain
-    /// Select Graphic Rendition of ECMA-48, section 8.3.117, in the sixteen colours that every terminal lets its user choose.
+    /// Select Graphic Rendition of ECMA-48, section 8.3.117, in the sixteen colours that every terminal lets its user
+    /// choose.
     case ansi
 
     func paint(_ text: String, _ ink: Ink?) -> String {

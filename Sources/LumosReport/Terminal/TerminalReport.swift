@@ -1,4 +1,5 @@
 import LumosDiff
+import LumosModel
 
 /// The report for people: a block a dataset, worst findings first, the verdict last, where the eye is.
 enum TerminalReport {
@@ -16,7 +17,10 @@ enum TerminalReport {
         for (dataset, cells) in blocks {
             DatasetHeading(dataset, policy: report.verdict.policy, namesNamespace: hasManyNamespaces)
                 .write(to: &page, limit: layout.limit)
-            for cell in cells { cell.write(to: &page, layout, isVerbose: options.isVerbose) }
+            for (index, cell) in cells.enumerated() {
+                let previous = index > 0 ? cells[index - 1] : nil
+                cell.write(to: &page, layout, isVerbose: options.isVerbose, after: previous)
+            }
             page.writeBlank()
         }
         ReportFoot(report, options).write(to: &page)

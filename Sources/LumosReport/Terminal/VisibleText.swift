@@ -1,7 +1,8 @@
 extension String {
     /// The text with everything that would move, hide or reorder other text shown as `<U+202E>`.
     ///
-    /// Metadata is hostile input: control characters, line ends and formatting characters (bidirectional controls among them)
+    /// Metadata is hostile input: control characters, line ends and formatting characters (bidirectional controls
+    /// among them)
     /// never reach a terminal. Joiners stay after a character beyond ASCII, where emoji and many scripts need them.
     package var visible: String {
         if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
@@ -20,7 +21,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate func isShown(after previous: Unicode.Scalar) -> Bool {
+    /// Whether it can be printed as it is.
+    func isShown(after previous: Unicode.Scalar) -> Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate: false
         case .format: (value == 0x200C || value == 0x200D) && !previous.isASCII

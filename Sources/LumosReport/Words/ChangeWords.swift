@@ -10,7 +10,8 @@ package struct ChangeWords: Sendable, Hashable {
     package let place: String
     /// What, in a few words.
     package let summary: String
-    /// What a summary leaves out of a text, a query or a list, line by line, with `-` and `+` before what went and came.
+    /// What a summary leaves out of a text, a query or a list, line by line, with `-` and `+` before what went and
+    /// came.
     package let detail: [String]
 
     package init(_ change: Change) {
@@ -44,17 +45,16 @@ extension Change.Kind {
         case .enumOrder: "value order"
         case .enumCodes: "code"
         case .enumDefault: "fallback value"
-        case .enumExtensible: "extensible"
+        case .enumExtensible: "extensible mark"
+        case .critical: "critical mark"
         case .minLength: "minimum length"
         case .maxLength: "maximum length"
         case .minItems: "minimum items"
         case .maxItems: "maximum items"
-        case .grain: "grain"
         case .constraintEnforcement: "constraint"
         case .viewDefinition: "query"
         case .viewLanguage: "query language"
-        case .ownerType: "role of owner"
-        case .encryption: "encryption"
+        case .ownerType: "owner"
         case .columnEdge: "input"
         case .columnEdgeType, .columnEdgeDetail: "transformation"
         case .qualityRuleChange: "quality rule"
@@ -68,6 +68,8 @@ extension Change.Kind {
 
     /// "primaryKey" is "primary key".
     private var spelledOut: String {
-        rawValue.reduce(into: "") { words, letter in words += letter.isUppercase ? " \(letter.lowercased())" : String(letter) }
+        rawValue.reduce(into: "") { words, letter in
+            words += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
+        }
     }
 }

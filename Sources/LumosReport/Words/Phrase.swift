@@ -21,6 +21,7 @@ struct Phrase {
         case .dataset: self = .dataset(change)
         case .datasetName, .fieldName: self = .renamed(change)
         case .facet: self = .facet(change)
+        case .owner, .ownerType: self = .owner(change)
         case .container: self.init("\(change.dataset.name) opened by its first dataset")
         case .field, .branch: self = .field(change)
         case .fieldPosition: self.init("placed before existing columns", standsAlone: true)
@@ -39,10 +40,11 @@ struct Phrase {
         case .property, .storageProperty, .unknownMember: self = .member(change)
         case .alias, .formerName, .datasetKind, .fieldAlias, .fieldFormerName, .nativeType, .defaultValue, .collation,
             .charset, .unit, .fieldId, .physicalName, .partition, .enumValue, .enumLabel, .enumCodes, .enumDefault,
-            .pattern, .minimum, .maximum, .minLength, .maxLength, .minItems, .maxItems, .format, .primaryKey, .uniqueKey,
+            .pattern, .minimum, .maximum, .minLength, .maxLength, .minItems, .maxItems, .format, .primaryKey,
+            .uniqueKey,
             .foreignKey, .foreignKeyTarget, .foreignKeyAction, .check, .index, .constraintName, .partitioning,
             .clustering, .sortOrder, .distribution, .storageFormat, .location, .viewLanguage, .title, .link, .support,
-            .example, .owner, .ownerType, .accessRole, .tag, .term, .domain, .product, .classification, .masking,
+            .example, .accessRole, .tag, .term, .domain, .product, .classification, .masking,
             .regulation, .retention, .deletionPolicy, .certification, .tier, .upstream, .upstreamVia, .columnEdge,
             .columnEdgeType, .qualityRule, .qualitySeverity, .qualitySchedule, .serviceLevel, .serviceLevelChange,
             .lifecycleState, .stability, .sunset, .replacement, .contractId, .contractVersion, .contractStatus:
@@ -54,13 +56,22 @@ struct Phrase {
 extension Phrase {
     /// "a → b", "a added", "a removed".
     private static func valued(_ change: Change, absent: String? = nil, standsAlone: Bool = false) -> Phrase {
-        let say = ValueWords(kind: change.kind)
+        let say = ValueWords(change)
         switch (change.before.map(say.callAsFunction) ?? absent, change.after.map(say.callAsFunction) ?? absent) {
         case (let before?, let after?): return Phrase("\(before) → \(after)", standsAlone: standsAlone)
         case (let before?, nil): return Phrase("\(before) removed")
         case (nil, let after?): return Phrase("\(after) added")
         case (nil, nil): return Phrase("changed")
         }
+    }
+
+    /// A successor keeps the role, and so does a role the owner: neither is said twice.
+    private static func owner(_ change: Change) -> Phrase {
+        guard let before = change.before, let after = change.after else { return valued(change) }
+        func name(_ owner: JSONValue) -> String { OwnerName(owner["id"]?.text ?? "").short }
+        func role(_ owner: JSONValue) -> String { owner["type"]?.text?.string ?? "no role" }
+        if change.kind == .owner { return Phrase("\(name(before)) → \(name(after))") }
+        return Phrase("\(name(after)): \(role(before)) → \(role(after))")
     }
 
     private static func flag(_ change: Change) -> Phrase {
@@ -75,7 +86,7 @@ extension Phrase {
     }
 
     private static func renamed(_ change: Change) -> Phrase {
-        let old = change.before.map { ValueWords(kind: change.kind)($0) } ?? "nothing"
+        let old = change.before.map { ValueWords(change)($0) } ?? "nothing"
         return Phrase("renamed from \(old)", standsAlone: true)
     }
 
@@ -106,7 +117,7 @@ extension Phrase {
 
     private static func enumeration(_ change: Change) -> Phrase {
         guard let values = change.after else { return Phrase("no longer limited to a list", standsAlone: true) }
-        return Phrase("limited to \(ValueWords(kind: change.kind)(values))", standsAlone: true)
+        return Phrase("limited to \(ValueWords(change)(values))", standsAlone: true)
     }
 
     private static func enforcement(_ change: Change) -> Phrase {
@@ -131,20 +142,20 @@ extension Phrase {
     /// A text that both people and programs write: short ones are shown, of others how much of them changed.
     private static func prose(_ change: Change) -> Phrase {
         let texts = TextChange(from: change.before?.text, to: change.after?.text)
-        if let both = texts.inOneLine { return Phrase(both, detail: []) }
+        if let both = texts.inOneLine { return Phrase(both) }
         return Phrase(texts.summary, detail: texts.lines)
     }
 
     /// Too much for a few words: both sides stand in the detail.
     private static func listed(_ change: Change) -> Phrase {
-        let say = ValueWords(kind: change.kind)
+        let say = ValueWords(change)
         let detail = [change.before.map { "- \(say($0))" }, change.after.map { "+ \(say($0))" }].compactMap { $0 }
         return Phrase(change.isAddition ? "added" : change.isRemoval ? "removed" : "changed", detail: detail)
     }
 
     /// A member `[name, value]` of something with names of its own.
     private static func member(_ change: Change) -> Phrase {
-        let say = ValueWords(kind: change.kind)
+        let say = ValueWords(change)
         let name = (change.before ?? change.after)?.array?.first.map { say($0) } ?? ""
         switch (change.before?.array?.last, change.after?.array?.last) {
         case (let before?, let after?): return Phrase("\(name) \(say(before)) → \(say(after))")

@@ -6,6 +6,8 @@ struct TextChange {
     private let after: [Text]
     private let isAddition: Bool
     private let isRemoval: Bool
+    /// Whether each side is one line at most.
+    private let isWhole: Bool
 
     init(from old: Text?, to new: Text?) {
         func split(_ text: Text?) -> [Text] {
@@ -20,8 +22,6 @@ struct TextChange {
             Array(old.dropFirst(head).dropLast(tail)), Array(new.dropFirst(head).dropLast(tail)))
         isWhole = old.count <= 1 && new.count <= 1
     }
-
-    private let isWhole: Bool
 
     /// Both texts, where each is one short line: nothing is left to tell.
     var inOneLine: String? {
@@ -45,7 +45,8 @@ struct TextChange {
 
     /// The lines of each side that the other has not in the same order.
     private static func differing(_ old: [Text], _ new: [Text]) -> ([Text], [Text]) {
-        // The standard library's difference keeps a row of its search for each edit: beyond this it would cost more than it tells.
+        // The standard library's difference keeps a row of its search for each edit: beyond this it would cost more
+        // than it tells.
         guard old.count + new.count <= 1_000 else { return (old, new) }
         let difference = new.difference(from: old)
         func lines(_ changes: [CollectionDifference<Text>.Change]) -> [Text] {

@@ -4,21 +4,27 @@ import LumosModel
 
 /// One side of a change in words: a value in the form that fingerprints hash, as people write it.
 struct ValueWords {
-    let kind: Change.Kind
+    private let kind: Change.Kind
+    /// Names in the dataset's own namespace are said without it.
+    private let home: Text
+
+    init(_ change: Change) {
+        kind = change.kind
+        home = change.dataset.namespace
+    }
 
     func callAsFunction(_ value: JSONValue) -> String {
         guard let object = value.object else { return plain(value) }
         switch kind {
-        case .owner: return owner(object)
-        case .ownerType: return owner(object)
+        case .owner, .ownerType: return owner(object)
         case .tag: return joined(object, "key", "value", by: ":")
         case .term, .domain, .product, .regulation: return text(object, "id")
         case .link: return text(object, "url")
         case .support: return text(object, "channel")
         case .accessRole: return joined(object, "name", "grant", by: ": ")
         case .accessPolicy: return policy(object)
-        case .datasetName, .alias, .formerName, .upstream, .upstreamVia: return joined(object, "namespace", "name", by: "/")
-        case .columnEdge: return joined(object, "name", "field", by: ".")
+        case .datasetName, .alias, .formerName, .upstream, .upstreamVia: return name(object, "name")
+        case .columnEdge: return "\(name(object, "name")).\(text(object, "field"))"
         case .columnEdgeType: return joined(object, "subtype", "expression", by: " ", or: "type")
         case .serviceLevel, .serviceLevelChange: return serviceLevel(object)
         case .foreignKey, .foreignKeyTarget: return foreignKey(object)
@@ -65,9 +71,16 @@ extension ValueWords {
         return role.isEmpty ? name : "\(name) (\(role))"
     }
 
+    /// The name of a dataset or job, with its namespace where that is another.
+    private func name(_ object: JSONObject, _ key: Text) -> String {
+        let namespace = object["namespace"]?.text
+        return namespace == nil || namespace == home ? text(object, key) : joined(object, "namespace", key, by: "/")
+    }
+
     private func policy(_ object: JSONObject) -> String {
-        let field = text(object, "field")
-        return text(object, "name") + " (" + text(object, "kind") + (field.isEmpty ? ")" : " on \(field))")
+        let (field, expression) = (text(object, "field"), text(object, "expression"))
+        let place = text(object, "kind") + (field.isEmpty ? "" : " on \(field)")
+        return "\(text(object, "name")) (\(place))" + (expression.isEmpty ? "" : " \(expression)")
     }
 
     private func serviceLevel(_ object: JSONObject) -> String {
@@ -79,7 +92,7 @@ extension ValueWords {
 
     private func foreignKey(_ object: JSONObject) -> String {
         func columns(_ key: Text) -> String { object[key].map(plain) ?? "" }
-        let target = joined(object, "namespace", "dataset", by: "/") + " " + columns("references")
+        let target = "\(name(object, "dataset")) \(columns("references"))"
         return kind == .foreignKey ? "\(columns("columns")) to \(target)" : target
     }
 
@@ -100,22 +113,5 @@ extension ValueWords {
         let field = value["field"]?.text?.string ?? plain(value)
         guard let transform = value["transform"]?.text else { return field }
         return "\(transform)(\(field))"
-    }
-}
-
-/// An owner's id as people say it: "group:sales" is "@sales", "user:ada" is "ada", any other stays as it is.
-package struct OwnerName: Sendable, Hashable {
-    package let id: Text
-
-    package init(_ id: Text) {
-        self.id = id
-    }
-
-    package var short: String {
-        for (prefix, sign) in [("group:", "@"), ("user:", "")] where id.string.utf8.starts(with: prefix.utf8) {
-            let name = id.string.utf8.dropFirst(prefix.utf8.count)
-            if !name.isEmpty { return sign + String(decoding: name, as: UTF8.self) }
-        }
-        return id.string
     }
 }

@@ -97,12 +97,10 @@ extension DbtTest {
         let read = dependsOn.filter { manifest.nodes[$0] != nil }
         if macro == nil || read.count == 1 { return Array(Set(read)) }
         // Where it is not said: "{{ get_where_subquery(ref('orders')) }}", or the file's key "models.orders".
-        let named = arguments["model"]?.text?.quotedParts ?? []
-        let key = fileKey?.string.split(separator: ".").last.map { [Text(String($0))] } ?? []
-        for names in [named, key] where !names.isEmpty {
-            let fitting = read.filter { manifest.nodes[$0]?.name.isNode($0, referredBy: names) ?? false }
-            if fitting.count == 1 { return fitting }
-        }
-        return []
+        let call = arguments["model"]?.text.flatMap { DbtCall(in: $0) }
+        let meant = read.filter { id in call?.means(id, named: manifest.nodes[id]?.name ?? "") ?? false }
+        if meant.count == 1 { return meant }
+        let keyed = read.filter { id in fileKey == manifest.nodes[id].map { "models.\($0.name)" } }
+        return keyed.count == 1 ? keyed : []
     }
 }

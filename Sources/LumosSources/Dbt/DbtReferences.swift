@@ -33,25 +33,29 @@ struct DbtReferences: Sendable {
         self.relations = relations
     }
 
-    /// The dataset and its columns; `nil` where the constraint does not say.
+    /// The dataset and its columns; `nil` where the constraint does not say, or its `ref` means none or several.
     func target(of constraint: DbtConstraint, of node: DbtNode) -> (dataset: Text, columns: [Text])? {
         var relation = constraint.to
         var columns = constraint.toColumns
         if relation == nil, let expression = constraint.expression { (relation, columns) = Self.split(expression) }
         guard let relation else { return nil }
-        let target = self.node(relation, from: node)
+        let call = DbtCall(in: relation)
+        let target = call.map { self.node($0, from: node) } ?? self.node(relation)
+        if call != nil, target == nil { return nil }
         let name = target.flatMap { identities[$0]?.name } ?? naming.apply(to: Self.joined(Self.parts(relation)))
         let listed = target.flatMap { catalog.relations[$0]?.columns.map(\.name) } ?? []
         let spelling = DbtColumnNames(listed, adapter: adapter)
         return (name, columns.map { spelling.name($0) })
     }
 
-    /// The node behind `ref('orders')`, `source('shop', 'orders')` or a relation's name.
-    private func node(_ text: Text, from node: DbtNode) -> Text? {
-        if text.string.hasPrefix("ref(") || text.string.hasPrefix("source(") {
-            let arguments = text.quotedParts
-            return node.dependsOn.first { names[$0]?.isNode($0, referredBy: arguments) ?? false }
-        }
+    /// The one node that a call means; what dbt finds for it is among what the node depends on.
+    private func node(_ call: DbtCall, from node: DbtNode) -> Text? {
+        let meant = Set(node.dependsOn.filter { id in names[id].map { call.means(id, named: $0) } ?? false })
+        return meant.count == 1 ? meant.first : nil
+    }
+
+    /// The node of that relation.
+    private func node(_ text: Text) -> Text? {
         let id = relations[Self.foldedParts(text)]
         return id?.isEmpty == true ? nil : id
     }

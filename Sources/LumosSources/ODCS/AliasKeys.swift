@@ -1,7 +1,8 @@
 /// Finds aliases within keys before the parser does.
 ///
-/// Yams hashes every key with all that its aliases stand for, without a bound: `? *bomb` would take years. No contract has such a key.
-/// The search reads characters, not YAML, and errs on the safe side; it judges only files with more aliases than people write.
+/// Yams hashes every key with all that its aliases stand for, without a bound: `? *bomb` would take years. No
+/// contract has such a key. The search reads characters, not YAML, and errs on the safe side; it judges only files
+/// with more aliases than people write.
 enum AliasKeys {
     /// Fewer cannot grow beyond 3^8 = 6561 values.
     private static let harmless = 24
@@ -12,7 +13,9 @@ enum AliasKeys {
         guard bytes.count(where: { $0 == UInt8(ascii: "*") }) > harmless else { return nil }
         let anchors = names(after: UInt8(ascii: "&"), in: bytes).reduce(into: Set<[UInt8]>()) { $0.insert($1.name) }
         let aliases = names(after: UInt8(ascii: "*"), in: bytes).filter { anchors.contains($0.name) }
-        guard aliases.count > harmless, let line = lineOfKey(in: bytes, aliasEnds: Set(aliases.map(\.end))) else { return nil }
+        guard aliases.count > harmless, let line = lineOfKey(in: bytes, aliasEnds: Set(aliases.map(\.end))) else {
+            return nil
+        }
         return DocumentFault("an alias stands within a key", at: YAMLMark(line: line, column: 1))
     }
 
@@ -47,7 +50,8 @@ enum AliasKeys {
         var line = 1
         for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "\n") { line += 1 }
-            let isExplicit = byte == UInt8(ascii: "?") && beginsToken(index, in: bytes)
+            let isExplicit =
+                byte == UInt8(ascii: "?") && beginsToken(index, in: bytes)
                 && (index + 1 == bytes.count || isBlank(bytes[index + 1]))
             let isCollection = byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
             if isExplicit || (isCollection && colonFollows(index + 1, in: bytes)) { return line }

@@ -27,8 +27,8 @@ struct ConstraintMapping {
 
     private func integer(_ key: Text) -> Int? { options[key].flatMap { Int($0.string) } }
 
-    /// 3.0 has the exclusive bound as a truth beside the bound, 3.1 as a bound of its own. An integer's becomes the next inclusive one;
-    /// of other types it keeps its mark: ">0".
+    /// 3.0 has the exclusive bound as a truth beside the bound, 3.1 as a bound of its own. An integer's becomes the
+    /// next inclusive one; of other types it keeps its mark: ">0".
     private func bound(_ key: Text, exclusive: Text, mark: String, step: Int) -> Text? {
         switch options[exclusive]?.string {
         case nil, "false": return options[key]

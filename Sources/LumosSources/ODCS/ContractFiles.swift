@@ -15,8 +15,8 @@ enum ContractFiles {
 
     /// The contract at the path, or all below it in order of their paths.
     ///
-    /// Below a folder only files count that end in .yaml, .yml or .json and say `kind: DataContract`; hidden folders and links
-    /// to folders are left alone.
+    /// Below a folder only files count that end in .yaml, .yml or .json and say `kind: DataContract`; hidden folders
+    /// and links to folders are left alone.
     static func read(_ path: String) throws(SourceError) -> [ContractFile] {
         guard InputFile.kind(of: path) == .folder else { return [try contract(at: path, InputFile.read(path))] }
         var contracts: [ContractFile] = []
@@ -26,7 +26,8 @@ enum ContractFiles {
         }
         guard !contracts.isEmpty else {
             throw SourceError(
-                .missing, "no data contract below `\(path)`\nno .yaml, .yml or .json file there says kind: DataContract")
+                .missing, "no data contract below `\(path)`\nno .yaml, .yml or .json file there says kind: DataContract"
+            )
         }
         return contracts
     }

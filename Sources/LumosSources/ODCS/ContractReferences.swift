@@ -13,11 +13,13 @@ struct ContractReferences {
 
     /// The target of a reference that stands in `scope`; `nil` where it leads out of what was read, or to nothing.
     ///
-    /// Known are `schema/<id>/properties/<id>…` with ids or names, `object.property…` with names that may have dots, and both behind
-    /// `file#`. An object that the contract does not have is taken to lie on the same server.
+    /// Known are `schema/<id>/properties/<id>…` with ids or names, `object.property…` with names that may have dots,
+    /// and both behind `file#`. An object that the contract does not have is taken to lie on the same server.
     func target(of reference: Text, in scope: ContractScope) -> Target? {
         let halves = reference.string.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        guard halves.count == 2 else { return localTarget(of: reference.string, in: scope) ?? guess(reference, in: scope) }
+        guard halves.count == 2 else {
+            return localTarget(of: reference.string, in: scope) ?? guess(reference, in: scope)
+        }
         if halves[0].isEmpty { return localTarget(of: String(halves[1]), in: scope) }
         let path = ContractReferences.resolve(String(halves[0]), from: InputFile.folder(of: scope.file.path))
         let other = scopes.first { ContractReferences.resolve($0.file.path, from: "") == path }
@@ -82,8 +84,11 @@ extension SchemaObject {
 }
 
 extension SchemaProperty {
-    fileprivate static func path(to steps: ArraySlice<Text>, in properties: [SchemaProperty], from parent: SnapshotPath?) -> Text? {
-        guard let step = steps.first, let property = properties.first(where: { $0.id == step || $0.name == step }) else {
+    fileprivate static func path(
+        to steps: ArraySlice<Text>, in properties: [SchemaProperty], from parent: SnapshotPath?
+    ) -> Text? {
+        guard let step = steps.first, let property = properties.first(where: { $0.id == step || $0.name == step })
+        else {
             return nil
         }
         let path = parent?.appending(.field(property.name)) ?? SnapshotPath(field: property.name)

@@ -34,7 +34,9 @@ struct ContractScope {
     private static func choice(
         among servers: [ContractServer], in file: ContractFile, _ configuration: SourceConfiguration
     ) throws(SourceError) -> Int? {
-        guard let wanted = configuration.options["environment"]?.first, !servers.isEmpty else { return servers.indices.first }
+        guard let wanted = configuration.options["environment"]?.first, !servers.isEmpty else {
+            return servers.indices.first
+        }
         if let index = servers.firstIndex(where: { $0.environment == wanted || $0.server == wanted }) { return index }
         let known = servers.compactMap { $0.environment ?? $0.server }.map(\.string).joined(separator: ", ")
         throw SourceError(

@@ -65,7 +65,8 @@ extension ParsedType {
 
 /// What `logicalTypeOptions` say about the type itself.
 enum LogicalFormat {
-    /// `format: i32`, `u8`, `f64` name the bits; `timezone: true` says that values carry their offset. `nil` for anything else.
+    /// `format: i32`, `u8`, `f64` name the bits; `timezone: true` says that values carry their offset. `nil` for
+    /// anything else.
     static func type(_ logical: Text, _ options: LogicalTypeOptions) -> DataType? {
         switch logical {
         case "integer", "number": options["format"].flatMap(number)

@@ -1,7 +1,7 @@
 import CanonicalJSON
 
-/// A data contract of the Open Data Contract Standard 3.0 or 3.1 (github.com/bitol-io/open-data-contract-standard), as far as it speaks
-/// of datasets. Members are named as in the standard.
+/// A data contract of the Open Data Contract Standard 3.0 or 3.1 (github.com/bitol-io/open-data-contract-standard),
+/// as far as it speaks of datasets. Members are named as in the standard.
 struct DataContract {
     let id: Text
     let version: Text?

@@ -56,17 +56,16 @@ struct ODCSMapping {
         guard let first = scopes.first(where: \.isHomeless) else { return [] }
         let count = scopes.count(where: \.isHomeless)
         let who = count == 1 ? "`\(first.file.path)` names no server" : "\(count) contracts name no server with a host"
-        return [
-            SourceNotice(
-                "\(who): their datasets are in the namespace `\(first.naming.namespace)`; `namespace:` of the source gives another")
-        ]
+        let place = "their datasets are in the namespace `\(first.naming.namespace)`"
+        return [SourceNotice("\(who): \(place); `namespace:` of the source gives another")]
     }
 
     /// What the standard does not have: a misspelled member, or one of a later version.
     private var strangers: [SourceNotice] {
         scopes.filter { !$0.file.unknown.isEmpty }.map { scope in
             let names = scope.file.unknown.map { "`\($0)`" }.joined(separator: ", ")
-            return SourceNotice("\(names) of `\(scope.file.path)` is not part of ODCS \(Self.versions) and was not read")
+            return SourceNotice(
+                "\(names) of `\(scope.file.path)` is not part of ODCS \(Self.versions) and was not read")
         }
     }
 

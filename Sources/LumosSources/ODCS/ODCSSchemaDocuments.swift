@@ -145,7 +145,9 @@ struct Relationship: DocumentPart {
         guard let node = section.node(key) else { return [] }
         let place = section.pointer.appending(key)
         guard case .sequence(let elements) = node.content else {
-            guard case .scalar(let text, _) = node.content else { throw .misplaced(node, expected: "a text", at: place) }
+            guard case .scalar(let text, _) = node.content else {
+                throw .misplaced(node, expected: "a text", at: place)
+            }
             return [text]
         }
         var texts: [Text] = []

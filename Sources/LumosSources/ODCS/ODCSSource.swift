@@ -11,7 +11,8 @@ package struct ODCSSource: MetadataSource {
         ],
         mappingVersion: 1,
         options: [
-            SourceOption("environment", "the server that names the datasets: its `environment` or `server`; else the first"),
+            SourceOption(
+                "environment", "the server that names the datasets: its `environment` or `server`; else the first"),
             SourceOption("properties", "the custom properties to keep, by name"),
         ],
         example: "lumos diff odcs:old/contracts odcs:contracts",
@@ -25,7 +26,8 @@ package struct ODCSSource: MetadataSource {
     }
 
     /// Every dataset of every contract.
-    /// - Throws: `.missing` where there is no contract, `.invalid` where one cannot be read or two datasets have one identity.
+    /// - Throws: `.missing` where there is no contract, `.invalid` where one cannot be read or two datasets have one
+    /// identity.
     package func read() throws(SourceError) -> SourceReading {
         let contracts = try ContractFiles.read(configuration.path)
         return try ODCSMapping(contracts, configuration).reading()

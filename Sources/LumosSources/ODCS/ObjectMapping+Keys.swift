@@ -29,13 +29,15 @@ extension ObjectMapping {
     var lostReferences: [SourceNotice] {
         relationships.filter { foreignKey($0) == nil }.map { end in
             let targets = end.relationship.to.map { "`\($0)`" }.joined(separator: ", ")
-            return SourceNotice(
-                "\(targets) at \(end.relationship.pointer) of `\(scope.file.path)` leads out of what was read: no foreign key")
+            let place = "\(end.relationship.pointer) of `\(scope.file.path)`"
+            return SourceNotice("\(targets) at \(place) leads out of what was read: no foreign key")
         }
     }
 
     /// By position where one is given (positions count from 1; the standard's "none" is -1), then as they stand.
-    private func positioned(_ properties: [PlacedProperty], by position: KeyPath<SchemaProperty, Int?>) -> [PlacedProperty] {
+    private func positioned(
+        _ properties: [PlacedProperty], by position: KeyPath<SchemaProperty, Int?>
+    ) -> [PlacedProperty] {
         func rank(_ placed: PlacedProperty) -> Int {
             placed.property[keyPath: position].flatMap { $0 > 0 ? $0 : nil } ?? Int.max
         }

@@ -15,7 +15,8 @@ extension ObjectMapping {
 
         /// Of a promise about the whole object, in a unit that a duration has.
         var retention: Text? {
-            guard level.property.string.lowercased() == "retention", level.field == nil, let count = Int(level.value.string),
+            guard level.property.string.lowercased() == "retention", level.field == nil,
+                let count = Int(level.value.string),
                 count >= 0
             else { return nil }
             switch level.unit?.string.lowercased() {
@@ -47,7 +48,9 @@ extension ObjectMapping {
 
     /// The property that an element names, empty for the object itself; `nil` where it is another object's.
     private func path(ofElement element: Text) -> Text? {
-        if let target = references.known(element, in: scope) { return target.id == scope.id(of: object) ? target.path : nil }
+        if let target = references.known(element, in: scope) {
+            return target.id == scope.id(of: object) ? target.path : nil
+        }
         return properties.contains { $0.path == element } || scope.contract.schema.count == 1 ? element : nil
     }
 }

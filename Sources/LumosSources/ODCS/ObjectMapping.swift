@@ -43,8 +43,8 @@ struct ObjectMapping {
         return snapshot
     }
 
-    /// A contract answers everything that the standard can say; what it leaves out is not there. Columns are known only where it lists
-    /// them, properties only where they are asked for.
+    /// A contract answers everything that the standard can say; what it leaves out is not there. Columns are known
+    /// only where it lists them, properties only where they are asked for.
     private var facets: [Facet] {
         ODCSSource.kind.facets.filter { facet in
             switch facet {
@@ -85,7 +85,9 @@ struct ObjectMapping {
     /// Definitions of the contract and the object; those of a property that are no terms, with its path.
     private var links: [Link] {
         let whole = contract.authoritativeDefinitions + (contract.description?.authoritativeDefinitions ?? [])
-        let own = (whole + object.authoritativeDefinitions.filter { !$0.isTerm }).map { Link(url: $0.url, title: $0.type) }
+        let own = (whole + object.authoritativeDefinitions.filter { !$0.isTerm }).map {
+            Link(url: $0.url, title: $0.type)
+        }
         return own
             + properties.flatMap { placed in
                 placed.property.authoritativeDefinitions.filter { !$0.isTerm }.map { definition in

@@ -28,7 +28,8 @@ struct ServerAddress: Sendable {
         case "kafka": authority("kafka", port: "9092").map { ($0, .parts([])) }
         case "local": address["path"].map { ("file", .path($0)) }
         case "s3", "azure", "gcs", "sftp", "api": located
-        case "databricks": address["host"].map { (Text("databricks://\(bare($0))"), .parts(parts("catalog", "schema"))) }
+        case "databricks":
+            address["host"].map { (Text("databricks://\(bare($0))"), .parts(parts("catalog", "schema"))) }
         default: hosted
         }
     }
@@ -70,7 +71,9 @@ struct ServerAddress: Sendable {
 
     /// A database in a file: named by the file, whose stem DuckDB calls its catalog.
     private var duckdb: (namespace: Text, prefix: ServerNaming.Prefix)? {
-        guard let database = address["database"], let file = database.string.split(separator: "/").last else { return nil }
+        guard let database = address["database"], let file = database.string.split(separator: "/").last else {
+            return nil
+        }
         let stem = file.split(separator: ".").first.map { Text(String($0)) } ?? database
         return ("duckdb://\(file)", .parts([stem, address["schema"] ?? "main"]))
     }

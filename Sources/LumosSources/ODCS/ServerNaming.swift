@@ -3,8 +3,8 @@ import LumosModel
 
 /// What a server's type and address say about the datasets on it.
 ///
-/// Namespaces and names follow OpenLineage's naming (openlineage.io/docs/spec/naming); systems that it does not list are named
-/// alike: `type://host:port` and the dotted name.
+/// Namespaces and names follow OpenLineage's naming (openlineage.io/docs/spec/naming); systems that it does not list
+/// are named alike: `type://host:port` and the dotted name.
 struct ServerNaming: Sendable {
     let namespace: Text
     /// What stands before a dataset's own name.
@@ -62,10 +62,11 @@ struct ServerNaming: Sendable {
         }
     }
 
-    /// A place for the name in the path is filled; else a name that is a path of its own stands alone, and any other follows the
-    /// folders. Patterns for files (`*.parquet`) name no dataset.
+    /// A place for the name in the path is filled; else a name that is a path of its own stands alone, and any other
+    /// follows the folders. Patterns for files (`*.parquet`) name no dataset.
     private static func join(_ path: Text, _ name: Text) -> Text {
-        let folders = path.string.split(separator: "/").prefix { !$0.contains("*") }.filter { $0 != "." }.map(String.init)
+        let folders = path.string.split(separator: "/").prefix { !$0.contains("*") }.filter { $0 != "." }.map(
+            String.init)
         for place in ["{model}", "{schema}", "{table}"] {
             guard let index = folders.firstIndex(where: { $0.contains(place) }) else { continue }
             var filled = folders
@@ -79,13 +80,15 @@ struct ServerNaming: Sendable {
     }
 
     private static let kinds: [String: DatasetSnapshot.Kind] = [
-        "kafka": .topic, "pubsub": .topic, "kinesis": .stream, "s3": .file, "azure": .file, "local": .file, "sftp": .file,
+        "kafka": .topic, "pubsub": .topic, "kinesis": .stream, "s3": .file, "azure": .file, "local": .file,
+        "sftp": .file,
         "gcs": .file, "api": .dataset,
     ]
 
     /// Redshift and others have types of their own, which no dialect here reads.
     private static let dialects: [String: Text] = [
-        "postgres": "postgres", "sqlite": "sqlite", "duckdb": "duckdb", "snowflake": "snowflake", "bigquery": "bigquery",
+        "postgres": "postgres", "sqlite": "sqlite", "duckdb": "duckdb", "snowflake": "snowflake",
+        "bigquery": "bigquery",
         "databricks": "databricks", "hive": "hive", "glue": "hive", "athena": "hive",
     ]
 }

@@ -1,7 +1,7 @@
 import CanonicalJSON
 
-/// A value of a YAML or JSON document. Every scalar is the text that stands in the file: what it means is for the reader's schema to
-/// say, so that `no`, `on`, `2020-01-01` and `1.0` stay what their author wrote.
+/// A value of a YAML or JSON document. Every scalar is the text that stands in the file: what it means is for the
+/// reader's schema to say, so that `no`, `on`, `2020-01-01` and `1.0` stay what their author wrote.
 struct YAMLNode: Sendable {
     let content: Content
     /// Where it stands; `nil` in JSON, where the pointer tells.

@@ -12,7 +12,8 @@ enum YAMLReader {
 
     /// The document.
     ///
-    /// Duplicate keys, a second document, more than 16 MiB, 128 levels or a million nodes are errors; `<<` merges as YAML 1.1 has it.
+    /// Duplicate keys, a second document, more than 16 MiB, 128 levels or a million nodes are errors; `<<` merges as
+    /// YAML 1.1 has it.
     /// - Throws: `DocumentFault` with line and column.
     static func read(_ bytes: [UInt8]) throws(DocumentFault) -> YAMLNode {
         guard bytes.count <= maximumSize else { throw DocumentFault("more than \(maximumSize >> 20) MiB of YAML") }

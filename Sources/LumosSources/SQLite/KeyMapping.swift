@@ -39,7 +39,8 @@ struct KeyMapping {
         var key = ForeignKey()
         key.columns = declared.columns.map { table.spelling(of: $0) }
         key.dataset = name(other?.name ?? declared.table)
-        key.references = declared.references.map { names in names.map { other?.spelling(of: $0) ?? $0 } }
+        key.references =
+            declared.references.map { names in names.map { other?.spelling(of: $0) ?? $0 } }
             ?? other?.primaryKey ?? []
         key.name = constraintName(of: declared)
         key.onDelete = declared.onDelete == "NO ACTION" ? nil : declared.onDelete

@@ -53,7 +53,8 @@ struct SQLiteCatalog: Sendable {
 
     /// The statements of the schema by "type name": an index may bear a table's name.
     private static func statements(in database: Database) throws -> [Text: Text] {
-        let rows = try Row.fetchAll(database, sql: "SELECT type, name, sql FROM main.sqlite_master WHERE sql IS NOT NULL")
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT type, name, sql FROM main.sqlite_master WHERE sql IS NOT NULL")
         return try rows.reduce(into: [:]) { $0["\(try $1.text("type")) \(try $1.text("name"))"] = try $1.text("sql") }
     }
 
@@ -97,7 +98,8 @@ struct SQLiteCatalog: Sendable {
 
     private static func foreignKeys(of table: Text, in database: Database) throws -> [SQLiteForeignKey] {
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM pragma_foreign_key_list(?, 'main') ORDER BY id, seq", arguments: [table.string])
+            database, sql: "SELECT * FROM pragma_foreign_key_list(?, 'main') ORDER BY id, seq",
+            arguments: [table.string])
         let groups = try Dictionary(grouping: rows) { try $0.integer("id") }
         return try groups.sorted { $0.key < $1.key }.compactMap { number, rows in
             guard let first = rows.first else { return nil }
@@ -134,7 +136,9 @@ extension Row {
     }
 
     fileprivate func integer(_ column: String) throws -> Int {
-        let value = (self[column] as (any DatabaseValueConvertible)?).flatMap { Int.fromDatabaseValue($0.databaseValue) }
+        let value = (self[column] as (any DatabaseValueConvertible)?).flatMap {
+            Int.fromDatabaseValue($0.databaseValue)
+        }
         guard let value else { throw UnexpectedAnswer(column: column) }
         return value
     }

@@ -66,7 +66,9 @@ struct SQLiteMapping {
         snapshot.fields = (table.columns ?? []).map { field($0, of: table, definition) }
         snapshot.keys = KeyMapping(table, definition, catalog, name: name).keys
         snapshot.layout = layout(table)
-        if table.kind == .view { snapshot.view = View(definition: ViewDefinition.query(in: table.sql), language: "sql") }
+        if table.kind == .view {
+            snapshot.view = View(definition: ViewDefinition.query(in: table.sql), language: "sql")
+        }
         return snapshot
     }
 
@@ -96,8 +98,8 @@ struct SQLiteMapping {
 }
 
 extension SQLiteTable {
-    /// Whether the primary key is the rowid: an `INTEGER PRIMARY KEY`, never null and given by SQLite. Every other key has an index
-    /// (sqlite.org/lang_createtable.html, section 5).
+    /// Whether the primary key is the rowid: an `INTEGER PRIMARY KEY`, never null and given by SQLite. Every other
+    /// key has an index (sqlite.org/lang_createtable.html, section 5).
     var hasRowidKey: Bool {
         let keyColumns = columns?.count { $0.keyPosition > 0 } ?? 0
         return keyColumns == 1 && !isWithoutRowid && !indexes.contains { $0.origin == .primaryKey }

@@ -1,7 +1,7 @@
 import CanonicalJSON
 
-/// What no pragma tells about a table: checks, names of constraints, expressions of columns and their collations; read from the
-/// statement that made it, which SQLite has accepted (sqlite.org/lang_createtable.html).
+/// What no pragma tells about a table: checks, names of constraints, expressions of columns and their collations;
+/// read from the statement that made it, which SQLite has accepted (sqlite.org/lang_createtable.html).
 struct TableDefinition {
     struct Constraint {
         let name: Text?

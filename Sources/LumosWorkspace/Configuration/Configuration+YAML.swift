@@ -1,7 +1,7 @@
 import CanonicalJSON
 import LumosDiff
 import LumosModel
-import LumosSources
+package import LumosSources
 import Yams
 
 extension Configuration {
@@ -86,7 +86,8 @@ extension SourceEntry {
     fileprivate init(name: Text, _ block: YAMLMapping) throws(LumosError) {
         var block = block
         guard let kind = try block.text("kind")?.string else {
-            throw LumosError(.configuration, "\(block.file): `\(block.path)` has no `kind`", fix: "lumos sources lists them")
+            throw LumosError(
+                .configuration, "\(block.file): `\(block.path)` has no `kind`", fix: "lumos sources lists them")
         }
         let kinds = SourceRegistry.all.map { $0.kind }
         guard let known = kinds.first(where: { $0.name == kind }) else {
@@ -96,7 +97,8 @@ extension SourceEntry {
                 why: "known: \(kinds.map(\.name).joined(separator: ", "))", fix: guess.map { "did you mean `\($0)`?" })
         }
         guard let path = try block.text("path")?.string else {
-            throw LumosError(.configuration, "\(block.file): `\(block.path)` has no `path`", fix: "for example \(known.example)")
+            throw LumosError(
+                .configuration, "\(block.file): `\(block.path)` has no `path`", fix: "for example \(known.example)")
         }
         var configuration = SourceConfiguration(name: name, path: path)
         configuration.namespace = try block.text("namespace")
@@ -129,4 +131,15 @@ extension SourceEntry {
         }
         return facets
     }
+}
+
+extension SourceEntry {
+    /// The keys that every source takes.
+    package static let commonOptions = [
+        SourceOption("kind", "what it is: one of `lumos sources`"),
+        SourceOption("path", "the file or folder, from the folder of lumos.yaml"),
+        SourceOption("namespace", "the OpenLineage namespace of its datasets"),
+        SourceOption("name", "{ strip, prefix, case: keep | lower | upper }: how names change on the way in"),
+        SourceOption("facets", "what it may answer; everything that it can where absent"),
+    ]
 }

@@ -2,7 +2,8 @@ package import CanonicalJSON
 package import LumosDiff
 package import LumosSources
 
-/// `lumos.yaml`: what a team reads metadata from, where snapshots lie, and what it lets pass. `docs/configuration.md` describes each key.
+/// `lumos.yaml`: what a team reads metadata from, where snapshots lie, and what it lets pass. `docs/configuration.md`
+/// describes each key.
 package struct Configuration: Sendable {
     package var store = StoreLayout()
     /// In the order of the file.

@@ -1,5 +1,5 @@
-package import LumosDiff
 import CanonicalJSON
+package import LumosDiff
 import LumosGit
 
 /// A policy, and whose word it is.
@@ -35,7 +35,9 @@ extension Workspace {
     func configuration(at revision: Revision) throws(LumosError) -> Configuration? {
         let repository = try requireRepository()
         let path = configurationPath(in: repository)
-        guard let bytes = try git({ () throws(GitError) in try repository.file(at: revision, path: path) }) else { return nil }
+        guard let bytes = try git({ () throws(GitError) in try repository.file(at: revision, path: path) }) else {
+            return nil
+        }
         return try Configuration(yaml: bytes, file: "\(path) at \(revision.spelling)")
     }
 
@@ -50,7 +52,9 @@ extension Workspace {
 
     /// Where `lumos.yaml` lies, from the repository's top.
     private func configurationPath(in repository: GitRepository) -> Text {
-        guard let top = repository.workTree, let below = home.dropping(top + "/") else { return Text(Configuration.fileName) }
+        guard let top = repository.workTree, let below = home.dropping(top + "/") else {
+            return Text(Configuration.fileName)
+        }
         return Text(below + "/" + Configuration.fileName)
     }
 }

@@ -64,7 +64,8 @@ struct YAMLMapping {
         if let word = Word.allCases.first(where: { Text($0.rawValue) == Text(text) }) { return word }
         let words = Word.allCases.map(\.rawValue)
         throw LumosError(
-            .configuration, "\(file): `\(place(key))` is \"\(text)\"", why: "it can be \(words.joined(separator: ", "))",
+            .configuration, "\(file): `\(place(key))` is \"\(text)\"",
+            why: "it can be \(words.joined(separator: ", "))",
             fix: Suggestion.closest(to: text, among: words).map { "write \($0)" })
     }
 
@@ -89,6 +90,8 @@ struct YAMLMapping {
     }
 
     private static func fault(_ file: String, _ node: Node, _ what: String) -> LumosError {
-        LumosError(.configuration, "\(file), line \(node.mark?.line ?? 1): \(what)", fix: "lumos schema config describes the file")
+        LumosError(
+            .configuration, "\(file), line \(node.mark?.line ?? 1): \(what)",
+            fix: "lumos schema config describes the file")
     }
 }

@@ -33,7 +33,8 @@ extension Workspace {
             let staged = try git { () throws(GitError) in try repository.staged(root: root) }
             if let conflict = staged.conflicts.first { throw .unresolved(conflict, root) }
             return DocumentListing(
-                documents: Dictionary(staged.documents.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
+                documents: Dictionary(
+                    staged.documents.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
                 root: root, place: " in the index")
         default:
             return try workTreeListing(repository)
@@ -74,7 +75,9 @@ extension Workspace {
     }
 
     /// The snapshot in a document; `nil` where it is a document of another sort.
-    func snapshot(_ path: Text, _ place: DocumentPlace, in listing: DocumentListing) throws(LumosError) -> DatasetSnapshot? {
+    func snapshot(
+        _ path: Text, _ place: DocumentPlace, in listing: DocumentListing
+    ) throws(LumosError) -> DatasetSnapshot? {
         try decode(bytes(path, place, root: listing.root), path: "\(listing.root)/\(path)", place: listing.place)
     }
 

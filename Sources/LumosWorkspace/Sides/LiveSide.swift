@@ -22,7 +22,9 @@ struct LiveSide {
         notes = left.notes
         if known.isEmpty {
             if !all.isEmpty {
-                notes.append("the store holds nothing of `\(source)`: only facets that both sides know were compared, removals were not judged")
+                notes.append(
+                    "the store holds nothing of `\(source)`: only facets that both sides know were compared, removals were not judged"
+                )
             }
         } else {
             stored += pairs.gone
@@ -30,7 +32,8 @@ struct LiveSide {
     }
 }
 
-/// Which stored dataset each live one is: by the source's own id, which survives another schema or database, then by identity.
+/// Which stored dataset each live one is: by the source's own id, which survives another schema or database, then by
+/// identity.
 private struct Pairing {
     private(set) var both: [(live: DatasetSnapshot, stored: DatasetSnapshot)] = []
     private(set) var new: [DatasetSnapshot] = []

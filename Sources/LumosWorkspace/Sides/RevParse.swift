@@ -8,7 +8,8 @@ import Synchronization
 struct RevParse: Sendable {
     let directory: String
 
-    /// The object that `git rev-parse --verify` prints; `nil` where Git does not know the spelling either, or is not installed.
+    /// The object that `git rev-parse --verify` prints; `nil` where Git does not know the spelling either, or is not
+    /// installed.
     var resolve: RevisionFallback {
         { spelling throws(GitError) in output(of: spelling).flatMap { ObjectID(hex: $0) } }
     }
@@ -19,7 +20,10 @@ struct RevParse: Sendable {
         let directory = directory
         let answer = Answer()
         Task.detached {
-            answer.set(await Self.run(["-C", directory, "rev-parse", "--verify", "--quiet", "--end-of-options", spelling.string]))
+            answer.set(
+                await Self.run([
+                    "-C", directory, "rev-parse", "--verify", "--quiet", "--end-of-options", spelling.string,
+                ]))
             done.signal()
         }
         done.wait()

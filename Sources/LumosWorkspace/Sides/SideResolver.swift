@@ -40,7 +40,8 @@ extension Workspace {
         throw LumosError(
             .notFound, "there is no source `\(name)`",
             why: names.isEmpty ? "lumos.yaml names none" : "lumos.yaml has \(names.joined(separator: ", "))",
-            fix: Suggestion.closest(to: name, among: names).map { "did you mean `\($0)`?" } ?? "lumos init finds sources")
+            fix: Suggestion.closest(to: name, among: names).map { "did you mean `\($0)`?" }
+                ?? "lumos init finds sources")
     }
 
     /// The sources of `lumos.yaml`, their paths made absolute.
@@ -53,7 +54,8 @@ extension Workspace {
         return entry
     }
 
-    /// `KIND:PATH`: as the source of that kind and path in `lumos.yaml` has it, if there is one; else that of the kind, if it is the
+    /// `KIND:PATH`: as the source of that kind and path in `lumos.yaml` has it, if there is one; else that of the
+    /// kind, if it is the
     /// only one.
     private func liveSource(kind: String, path: String) -> SourceEntry {
         let absolute = surroundings.absolute(path)
@@ -90,7 +92,8 @@ extension Workspace {
         if isSource { return .live(try source(named: word)) }
         throw LumosError(
             .notFound, "`\(word)` is neither a revision, nor a file or folder, nor a source of lumos.yaml",
-            fix: repository == nil ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones")
+            fix: repository == nil
+                ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones")
     }
 
     /// `nil` where the word names no revision; an error where it may and that cannot be told.

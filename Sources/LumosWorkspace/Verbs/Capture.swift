@@ -44,7 +44,8 @@ package struct CaptureOutcome: Sendable {
 extension Workspace {
     /// Reads the sources completely, then writes what differs. Whatever fails, nothing is half-written.
     ///
-    /// - Throws: exit 65 where a source is invalid, where two datasets meet in one identity, or where a complete read would remove more
+    /// - Throws: exit 65 where a source is invalid, where two datasets meet in one identity, or where a complete read
+    ///   would remove more
     ///   than ten datasets and a third of the source's.
     package func capture(_ request: CaptureRequest) throws(LumosError) -> CaptureOutcome {
         let entries = try captureSources(request.sources)
@@ -68,7 +69,8 @@ extension Workspace {
         return CaptureOutcome(
             sources: entries.map(\.configuration.name), datasetsRead: plan.read, unchanged: plan.unchanged,
             verdict: Verdict(
-                changes, policy: configuration.policy, classifier: Classifier(asOf: Date(unixTime: surroundings.now.seconds))),
+                changes, policy: configuration.policy,
+                classifier: Classifier(asOf: Date(unixTime: surroundings.now.seconds))),
             commit: commit, notices: notices)
     }
 
@@ -125,7 +127,8 @@ private struct CaptureDestination {
                 return nil
             case .commit:
                 return try store.commitOnHead(
-                    edits, message: message, author: repository.author(now: now), committer: repository.committer(now: now))?.hex
+                    edits, message: message, author: repository.author(now: now),
+                    committer: repository.committer(now: now))?.hex
             case .branch(let name):
                 return try store.commit(
                     edits, to: name, expecting: tip.map { .commit($0.id) } ?? .absent, message: message,
@@ -151,7 +154,9 @@ extension Workspace {
         var stored: [StoredSnapshot] = []
         for (path, place) in listing.documents {
             let bytes = try bytes(path, place, root: listing.root)
-            guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else { continue }
+            guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else {
+                continue
+            }
             try ledger.enter(snapshot, path: "\(listing.root)/\(path)")
             stored.append(StoredSnapshot(path: path, snapshot: snapshot, bytes: bytes))
         }

@@ -37,7 +37,8 @@ struct CaptureMessage {
         }
         if let url = variable("CHANGE_URL") { return url }
         guard let server = variable("GITHUB_SERVER_URL"), let repository = variable("GITHUB_REPOSITORY"),
-            let reference = variable("GITHUB_REF")?.dropping("refs/pull/"), let number = reference.split(separator: "/").first
+            let reference = variable("GITHUB_REF")?.dropping("refs/pull/"),
+            let number = reference.split(separator: "/").first
         else { return nil }
         return "\(server)/\(repository)/pull/\(number)"
     }

@@ -82,7 +82,8 @@ extension LumosError {
     /// - Parameter holder: `nil` for a file that was written by hand.
     fileprivate static func twoSources(_ id: DatasetID, _ holder: Text?, _ source: Text) -> LumosError {
         LumosError(
-            .invalidData, "\(id) comes from `\(source)`, and is \(holder.map { "held by `\($0)`" } ?? "a file written by hand")",
+            .invalidData,
+            "\(id) comes from `\(source)`, and is \(holder.map { "held by `\($0)`" } ?? "a file written by hand")",
             why: "a dataset has one source; nothing was written",
             fix: "give one source another `namespace` or `name: { prefix: … }` in lumos.yaml, or remove the file")
     }

@@ -97,7 +97,9 @@ extension Workspace {
             if let upstream = try repository.upstream(), !upstream.isSameBranchOnRemote { return upstream.reference }
             return try repository.originHead()
         }
-        if let found { return found.string.dropping("refs/remotes/") ?? found.string.dropping("refs/heads/") ?? found.string }
+        if let found {
+            return found.string.dropping("refs/remotes/") ?? found.string.dropping("refs/heads/") ?? found.string
+        }
         throw LumosError(
             .usage, "check needs something to compare with",
             why: "no --against, no LUMOS_BASE, the branch follows no other, and origin/HEAD is not set",

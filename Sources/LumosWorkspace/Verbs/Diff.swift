@@ -34,7 +34,8 @@ extension Workspace {
         let base: Revision? = if case .revision(let revision) = before { revision } else { nil }
         let head: Revision? = if case .revision(let revision) = after { revision } else { nil }
         return try assess(
-            comparison.limited(to: DatasetFilter(request.datasets)), policy: policy(at: base), head: head, readers: after,
+            comparison.limited(to: DatasetFilter(request.datasets)), policy: policy(at: base), head: head,
+            readers: after,
             asOf: request.asOf)
     }
 
@@ -92,6 +93,7 @@ extension Workspace {
         if let base = try git({ () throws(GitError) in try repository.mergeBase(a, b) }) { return base }
         throw LumosError(
             .notFound, "`\(a.spelling)` and `\(b.spelling)` have no commit in common",
-            why: "their histories are unrelated", fix: "lumos diff '\(a.spelling)' '\(b.spelling)' compares them as they are")
+            why: "their histories are unrelated",
+            fix: "lumos diff '\(a.spelling)' '\(b.spelling)' compares them as they are")
     }
 }

@@ -14,7 +14,8 @@ package struct Located: Sendable {
 }
 
 extension Workspace {
-    /// The dataset that `[REV:]DATASET[.FIELD]` names: `namespace/name`, or any dot-suffix of a name that is unique there. The longest
+    /// The dataset that `[REV:]DATASET[.FIELD]` names: `namespace/name`, or any dot-suffix of a name that is unique
+    /// there. The longest
     /// dataset that exists wins; the rest is the field.
     ///
     /// - Throws: exit 66 where there is none, or several: then with the candidates.
@@ -51,14 +52,18 @@ extension Workspace {
 
     /// `REV:DATASET`. A namespace has a colon too: only what resolves as a revision counts as one.
     private func splitRevision(_ word: String) throws(LumosError) -> (String?, String) {
-        guard let colon = word.firstIndex(of: ":"), !word[word.index(after: colon)...].hasPrefix("//") else { return (nil, word) }
+        guard let colon = word.firstIndex(of: ":"), !word[word.index(after: colon)...].hasPrefix("//") else {
+            return (nil, word)
+        }
         return (String(word[..<colon]), String(word[word.index(after: colon)...]))
     }
 
     /// Every way to cut a name into a dataset and a field, the longest dataset first.
     private func splits(of name: String) -> [(String, String)] {
         let bytes = Array(name.utf8)
-        let cuts = bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "[") || bytes[$0] == UInt8(ascii: "{") }
+        let cuts = bytes.indices.filter {
+            bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "[") || bytes[$0] == UInt8(ascii: "{")
+        }
         return [(name, "")]
             + cuts.reversed().map { cut in
                 let isDot = bytes[cut] == UInt8(ascii: ".")
@@ -74,7 +79,9 @@ extension Workspace {
         var found: [StoredSnapshot] = []
         for (path, place) in listing.documents {
             let bytes = try bytes(path, place, root: listing.root)
-            guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else { continue }
+            guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else {
+                continue
+            }
             if splits(of: name).contains(where: { snapshot.id.isCalled($0.0) }) {
                 found.append(StoredSnapshot(path: path, snapshot: snapshot, bytes: bytes))
             }
@@ -111,7 +118,9 @@ extension DatasetSnapshot {
             case .key: if case .map(let keys, _)? = found?.nesting { found = keys } else { found = nil }
             case .value: if case .map(_, let values)? = found?.nesting { found = values } else { found = nil }
             case .branch(let index):
-                guard case .branches(let branches)? = found?.nesting, branches.indices.contains(index) else { return nil }
+                guard case .branches(let branches)? = found?.nesting, branches.indices.contains(index) else {
+                    return nil
+                }
                 found = branches[index]
             }
             guard let next = found else { return nil }
@@ -128,7 +137,8 @@ extension Side {
 extension LumosError {
     fileprivate static func ambiguous(_ word: String, _ ids: [DatasetID]) -> LumosError {
         LumosError(
-            .notFound, "`\(word)` names \(ids.count) datasets", why: ids.sorted().map(\.description).joined(separator: "\n"),
+            .notFound, "`\(word)` names \(ids.count) datasets",
+            why: ids.sorted().map(\.description).joined(separator: "\n"),
             fix: "write more of the name")
     }
 

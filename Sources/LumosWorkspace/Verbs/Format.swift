@@ -52,7 +52,9 @@ extension Workspace {
                 paths.append(name)
                 continue
             }
-            paths += try git { () throws(GitError) in try SnapshotFolder(path: path).documents() }.map { "\(name)/\($0)" }
+            paths += try git { () throws(GitError) in try SnapshotFolder(path: path).documents() }.map {
+                "\(name)/\($0)"
+            }
         }
         return paths
     }

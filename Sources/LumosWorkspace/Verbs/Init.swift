@@ -20,7 +20,8 @@ package struct InitOutcome: Sendable {
 }
 
 extension Workspace {
-    /// Writes `lumos.yaml` with the sources that it finds, and the lines of `.gitattributes`. What is there stays; a second run changes
+    /// Writes `lumos.yaml` with the sources that it finds, and the lines of `.gitattributes`. What is there stays; a
+    /// second run changes
     /// nothing.
     package func initialise(_ request: InitRequest) throws(LumosError) -> InitOutcome {
         guard let top = try requireRepository().workTree else {
@@ -52,7 +53,8 @@ extension Workspace {
 
     private func configurationText(_ request: InitRequest, _ found: [Discovery.Found]) -> String {
         var lines = [
-            "edition: 1", "mode: \(request.mode.rawValue)", "store: { layout: \(request.layout.rawValue), root: \(root) }",
+            "edition: 1", "mode: \(request.mode.rawValue)",
+            "store: { layout: \(request.layout.rawValue), root: \(root) }",
         ]
         lines.append(found.isEmpty ? "sources: {}" : "sources:")
         for source in found {
@@ -63,18 +65,21 @@ extension Workspace {
     }
 }
 
-/// The text as a YAML scalar: plain where that is safe, else in double quotes, which take JSON's escapes (YAML 1.2, 7.3.1).
+/// The text as a YAML scalar: plain where that is safe, else in double quotes, which take JSON's escapes (YAML 1.2,
+/// 7.3.1).
 private func YAMLText(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "."):
             true
         default: false
         }
     }
     let startsWithLetter = text.first.map { $0.isLetter } ?? false
-    return isPlain && startsWithLetter ? text : String(decoding: CanonicalWriter.compact(.string(Text(text))), as: UTF8.self)
+    return isPlain && startsWithLetter
+        ? text : String(decoding: CanonicalWriter.compact(.string(Text(text))), as: UTF8.self)
 }
 
 /// Looks through a work tree for what a source can read.
@@ -125,5 +130,7 @@ private struct Discovery {
     }
 
     /// What build tools leave behind, and packages of others.
-    private let skipped: Set<String> = ["node_modules", "dbt_packages", "dbt_modules", "target", "venv", "snapshots", "logs"]
+    private let skipped: Set<String> = [
+        "node_modules", "dbt_packages", "dbt_modules", "target", "venv", "snapshots", "logs",
+    ]
 }

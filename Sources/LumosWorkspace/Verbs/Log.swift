@@ -10,7 +10,8 @@ package struct LogEntry: Sendable {
 }
 
 extension Workspace {
-    /// The commits of the first-parent line that changed a dataset (or any), newest first, each with what it changed against its first
+    /// The commits of the first-parent line that changed a dataset (or any), newest first, each with what it changed
+    /// against its first
     /// parent.
     ///
     /// - Parameter limit: how many at most.
@@ -21,12 +22,14 @@ extension Workspace {
         }
         let located = try dataset.map { (word) throws(LumosError) in try locate(word) }
         let paths = [located?.file ?? root]
-        let history = try git { () throws(GitError) in try repository.history(from: head, touching: paths, limit: limit) }
+        let history = try git { () throws(GitError) in try repository.history(from: head, touching: paths, limit: limit)
+        }
         var entries: [LogEntry] = []
         for commit in history.commits {
             let changes = try changes(of: commit, of: located?.snapshot.id)
             let verdict = Verdict(
-                changes, policy: configuration.policy, classifier: Classifier(asOf: Date(unixTime: commit.committer.time.seconds)))
+                changes, policy: configuration.policy,
+                classifier: Classifier(asOf: Date(unixTime: commit.committer.time.seconds)))
             entries.append(LogEntry(commit: commit, verdict: verdict))
         }
         return entries
@@ -39,7 +42,8 @@ extension Workspace {
         var current: [DatasetSnapshot] = []
         if let parent = commit.parents.first, try git({ () throws(GitError) in try !isCutOff(parent) }) {
             let before = try git { () throws(GitError) in try repository.revision(of: parent) }
-            for change in try git({ () throws(GitError) in try repository.changes(from: before, to: new, root: root) }) {
+            for change in try git({ () throws(GitError) in try repository.changes(from: before, to: new, root: root) })
+            {
                 if let id = change.old { old += try snapshots([(change.path, id)], at: before) }
                 if let id = change.new { current += try snapshots([(change.path, id)], at: new) }
             }
@@ -62,7 +66,9 @@ extension Workspace {
         }
     }
 
-    private func snapshots(_ documents: [(Text, ObjectID)], at revision: Revision) throws(LumosError) -> [DatasetSnapshot] {
+    private func snapshots(
+        _ documents: [(Text, ObjectID)], at revision: Revision
+    ) throws(LumosError) -> [DatasetSnapshot] {
         let place = " at \(revision.id.abbreviated())"
         var found: [DatasetSnapshot] = []
         for (path, id) in documents {

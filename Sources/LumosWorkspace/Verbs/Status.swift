@@ -1,6 +1,6 @@
 package import CanonicalJSON
-import LumosSources
 import LumosModel
+import LumosSources
 
 /// How far a source has moved away from what HEAD holds of it.
 package struct Drift: Sendable {
@@ -15,14 +15,16 @@ extension Workspace {
             names.isEmpty
             ? configuration.sources.map(\.configuration.name.string) : names
         if entries.isEmpty {
-            throw LumosError(.configuration, "lumos.yaml names no source", fix: "lumos init finds dbt projects and contracts")
+            throw LumosError(
+                .configuration, "lumos.yaml names no source", fix: "lumos init finds dbt projects and contracts")
         }
         let policy = try policy(at: nil)
         return try entries.map { (name) throws(LumosError) in
             let live = Side.live(try source(named: name))
             let comparison = try compare(.revision(revision("HEAD")), live, named: "HEAD", name)
             return Drift(
-                source: Text(name), assessment: try assess(comparison, policy: policy, head: nil, readers: live, asOf: nil))
+                source: Text(name),
+                assessment: try assess(comparison, policy: policy, head: nil, readers: live, asOf: nil))
         }
     }
 }

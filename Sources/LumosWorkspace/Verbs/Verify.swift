@@ -22,7 +22,8 @@ package struct VerifyOutcome: Sendable {
 extension Workspace {
     /// Whether every document parses, is canonical, and lies where it should. Nothing is changed.
     ///
-    /// - Parameter side: a revision, `worktree:` or `index:`; the work tree where there is none (in a bare repository HEAD).
+    /// - Parameter side: a revision, `worktree:` or `index:`; the work tree where there is none (in a bare repository
+    ///   HEAD).
     package func verify(_ side: String?) throws(LumosError) -> VerifyOutcome {
         let chosen = try sideOrDefault(side)
         if case .staged = chosen, let conflict = try conflicts().first { return conflict }
@@ -42,7 +43,9 @@ extension Workspace {
         let staged = try git { () throws(GitError) in try repository.staged(root: root) }
         if staged.conflicts.isEmpty { return [] }
         let faults = staged.conflicts.map {
-            Fault(path: "\(root)/\($0)", reason: "a merge left both versions in the index", fix: "edit the file, then git add it")
+            Fault(
+                path: "\(root)/\($0)", reason: "a merge left both versions in the index",
+                fix: "edit the file, then git add it")
         }
         return [VerifyOutcome(documents: staged.documents.count + faults.count, faults: faults)]
     }
@@ -53,7 +56,9 @@ extension Workspace {
         do throws(DocumentError) {
             guard let snapshot = try DatasetSnapshot.ifDataset(bytes) else { return try jobFault(in: bytes, file) }
             if let other = fileOf.updateValue(file, forKey: snapshot.id) {
-                return Fault(path: file, reason: "it is of the same dataset as `\(other)`: \(snapshot.id)", fix: "remove one of them")
+                return Fault(
+                    path: file, reason: "it is of the same dataset as `\(other)`: \(snapshot.id)",
+                    fix: "remove one of them")
             }
             let home = StorePath(snapshot.id).file
             if Text(home) != path {
@@ -70,6 +75,7 @@ extension Workspace {
 
     private static func jobFault(in bytes: [UInt8], _ file: Text) throws(DocumentError) -> Fault? {
         let job = try JobDocument(bytes: bytes)
-        return job.bytes == bytes ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt '\(file)'")
+        return job.bytes == bytes
+            ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt '\(file)'")
     }
 }

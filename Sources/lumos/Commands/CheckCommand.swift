@@ -16,15 +16,20 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "The side to judge. HEAD where it is not named.")
     var head: String?
 
-    @Option(help: ArgumentHelp(
-        "What to compare with: LUMOS_BASE, the branch's upstream or origin/HEAD where it is not named.", valueName: "base"))
+    @Option(
+        help: ArgumentHelp(
+            "What to compare with: LUMOS_BASE, the branch's upstream or origin/HEAD where it is not named.",
+            valueName: "base"))
     var against: String?
 
-    @Option(name: .customLong("head"), help: ArgumentHelp(
-        "The commit that a live side was built from. The one checked out where it is not named.", valueName: "revision"))
+    @Option(
+        name: .customLong("head"),
+        help: ArgumentHelp(
+            "The commit that a live side was built from. The one checked out where it is not named.",
+            valueName: "revision"))
     var headRevision: String?
 
-    @OptionGroup var report: ReportOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -32,9 +37,9 @@ struct CheckCommand: ParsableCommand {
         request.head = head
         request.against = against
         request.headRevision = headRevision
-        request.asOf = report.asOf?.date
+        request.asOf = output.asOf?.date
         let outcome = try global.workspace().check(request)
-        try report.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
+        output.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
         if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
     }
 }

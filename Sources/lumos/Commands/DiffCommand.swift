@@ -1,4 +1,5 @@
 import ArgumentParser
+import LumosDiff
 import LumosReport
 import LumosWorkspace
 
@@ -26,7 +27,7 @@ struct DiffCommand: ParsableCommand {
     @Flag(help: "End with 1 where something differs, as git diff does.")
     var exitCode = false
 
-    @OptionGroup var report: ReportOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -34,9 +35,9 @@ struct DiffCommand: ParsableCommand {
         request.sides = sides
         request.staged = staged
         request.datasets = datasets
-        request.asOf = report.asOf?.date
+        request.asOf = output.asOf?.date
         let assessment = try global.workspace().diff(request)
-        try report.print(Report(assessment, command: .diff, fails: false), global)
+        output.print(Report(assessment, command: .diff, fails: false), global)
         if exitCode, !assessment.verdict.datasets.isEmpty { throw Ended(exit: .no) }
     }
 }

@@ -17,7 +17,7 @@ struct FormatCommand: ParsableCommand {
 
     func run() throws {
         let outcome = try global.workspace().format(files, isCheck: check)
-        for path in outcome.changed { Console.print(Printable.text(path) + "\n") }
+        for path in outcome.changed { Console.print(path.visible + "\n") }
         let total = outcome.changed.count + outcome.unchanged
         global.say(["\(outcome.changed.count) of \(total) \(check ? "are not in canonical form" : "rewritten")"])
         if check, !outcome.changed.isEmpty { throw Ended(exit: .no) }

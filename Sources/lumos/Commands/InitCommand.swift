@@ -1,5 +1,5 @@
-import ArgumentParser
-import LumosDiff
+public import ArgumentParser
+public import LumosDiff
 import LumosWorkspace
 
 struct InitCommand: ParsableCommand {

@@ -33,7 +33,8 @@ struct ListCommand: ParsableCommand {
                 dataset.kind == .consumer ? "" : count == 1 ? "1 field" : "\(count) fields", dataset.namespace.string,
             ]
         }
-        Console.print(Table(rows).text)
+        let columns = [Table.Column(ink: .heading), Table.Column(), Table.Column(), Table.Column(ink: .aside)]
+        Console.print(Table(columns, rows: rows).render(global.style))
     }
 
     private func summary(_ dataset: DatasetSnapshot) -> JSONValue {

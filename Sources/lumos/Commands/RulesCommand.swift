@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import LumosDiff
 import LumosReport
 import LumosWorkspace
@@ -21,13 +22,18 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
         switch (id, format) {
-        case (nil, .text): Console.print(RuleManual.overview())
+        case (nil, .text): Console.print(overview)
+        case (nil, .json): Console.print(CanonicalWriter.pretty(RuleManual.json()))
         case (nil, .markdown): Console.print(RuleManual.markdown())
-        case (nil, .json): Console.print(RuleManual.json())
-        case (let id?, .text): Console.print(RuleManual.page(try rule(id)))
-        case (let id?, .markdown): Console.print(RuleManual.markdown(try rule(id)))
-        case (let id?, .json): Console.print(RuleManual.json(try rule(id)))
+        case (let id?, .json): Console.print(CanonicalWriter.pretty(RuleManual.json(try rule(id))))
+        case (let id?, _): Console.print(RuleManual.page(try rule(id)))
         }
+    }
+
+    private var overview: [UInt8] {
+        let rows = RuleTable.all.map { [$0.area.rawValue, $0.id, $0.title] }
+        return Table([Table.Column(ink: .aside), Table.Column(ink: .heading), Table.Column()], rows: rows)
+            .render(global.style)
     }
 
     private func rule(_ id: String) throws -> ChangeRule {

@@ -36,6 +36,6 @@ extension Located {
     /// The document, or the field's part of it.
     fileprivate var json: [UInt8] {
         guard !path.isDataset, let field = snapshot.field(at: path.description) else { return snapshot.bytes }
-        return field.bytes
+        return field.document
     }
 }

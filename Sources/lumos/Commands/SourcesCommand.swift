@@ -1,4 +1,5 @@
 import ArgumentParser
+import LumosModel
 import LumosReport
 import LumosSources
 import LumosWorkspace
@@ -14,16 +15,22 @@ struct SourcesCommand: ParsableCommand {
 
     func run() throws {
         guard let name = kind else {
-            Console.print(Table(SourceRegistry.all.map { [$0.kind.name, $0.kind.summary] }).text)
+            Console.print(table(SourceRegistry.all.map { [$0.kind.name, $0.kind.summary] }))
             global.say(["lumos sources KIND shows options and an example"])
             return
         }
         guard let kind = SourceRegistry.kind(named: name)?.kind else {
             let guess = Suggestion.closest(to: name, among: SourceRegistry.all.map { $0.kind.name })
-            throw LumosError(.notFound, "there is no kind of source `\(name)`", fix: guess.map { "did you mean `\($0)`?" })
+            throw LumosError(
+                .notFound, "there is no kind of source `\(name)`", fix: guess.map { "did you mean `\($0)`?" })
         }
-        Console.print("\(kind.name): \(kind.summary)\n\nanswers  \(kind.facets.map(\.rawValue).joined(separator: ", "))\n")
+        Console.print(
+            "\(kind.name): \(kind.summary)\n\nanswers  \(kind.facets.map(\.rawValue).joined(separator: ", "))\n")
         Console.print("example  \(kind.example)\n\noptions\n")
-        Console.print(Table(SourceEntry.commonOptions.map { ["  \($0.key)", $0.purpose] } + kind.options.map { ["  \($0.key)", $0.purpose] }).text)
+        Console.print(table((SourceEntry.commonOptions + kind.options).map { [$0.key, $0.purpose] }, indent: 2))
+    }
+
+    private func table(_ rows: [[String]], indent: Int = 0) -> [UInt8] {
+        Table([Table.Column(ink: .heading), Table.Column()], rows: rows).render(global.style, indent: indent)
     }
 }

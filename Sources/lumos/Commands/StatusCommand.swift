@@ -11,12 +11,12 @@ struct StatusCommand: ParsableCommand {
     @Argument(help: "Sources of lumos.yaml. All of them where none is named.")
     var sources: [String] = []
 
-    @OptionGroup var report: ReportOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
         for drift in try global.workspace().status(sources) {
-            try report.print(Report(drift.assessment, command: .diff, fails: false), global)
+            output.print(Report(drift.assessment, command: .diff, fails: false), global)
         }
     }
 }

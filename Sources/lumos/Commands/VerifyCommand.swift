@@ -15,8 +15,8 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let outcome = try global.workspace().verify(side)
         for fault in outcome.faults {
-            Console.print(Printable.text("\(fault.path): \(fault.reason)") + "\n")
-            Console.print(Printable.text("  fix: \(fault.fix)") + "\n")
+            Console.print("\(fault.path): \(fault.reason)".visible + "\n")
+            Console.print("  fix: \(fault.fix)".visible + "\n")
         }
         let faults = outcome.faults.count
         global.say(["\(outcome.documents) documents, \(faults == 0 ? "all in order" : "\(faults) with a fault")"])

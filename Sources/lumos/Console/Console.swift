@@ -8,7 +8,9 @@ enum Console {
 
     static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
-    static func complain(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+    static func complain(_ text: String) { complain(Array(text.utf8)) }
+
+    static func complain(_ bytes: [UInt8]) { write(bytes, to: STDERR_FILENO) }
 
     /// Whether people read what goes there.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

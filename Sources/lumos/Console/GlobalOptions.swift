@@ -1,6 +1,6 @@
 import ArgumentParser
-import Glibc
 import CanonicalJSON
+import Glibc
 import LumosGit
 import LumosModel
 import LumosReport
@@ -44,19 +44,19 @@ struct GlobalOptions: ParsableArguments {
     /// Flag, then environment (no-color.org, bixense.com/clicolors), then whether people read it.
     var style: Style {
         switch color {
-        case .always: return .colored
+        case .always: return .ansi
         case .never: return .plain
         case .auto: break
         }
         if let off = Console.variable("NO_COLOR"), !off.isEmpty { return .plain }
-        if let force = Console.variable("CLICOLOR_FORCE"), force != "0" { return .colored }
-        return Console.isTerminal(STDOUT_FILENO) && Console.variable("TERM") != "dumb" ? .colored : .plain
+        if let force = Console.variable("CLICOLOR_FORCE"), force != "0" { return .ansi }
+        return Console.isTerminal(STDOUT_FILENO) && Console.variable("TERM") != "dumb" ? .ansi : .plain
     }
 
     /// Talk for people, on stderr.
     func say(_ lines: [String]) {
         if quiet { return }
-        for line in lines { Console.complain(Printable.text(line) + "\n") }
+        for line in lines { Console.complain(line.visible + "\n") }
     }
 }
 

@@ -42,16 +42,21 @@ struct DbtInputTests {
         }
     }
 
-    @Test(arguments: [7, 13, 20]) func `an unknown version is refused, and which are read is said`(_ version: Int) throws {
+    @Test(arguments: [7, 13, 20]) func `an unknown version is refused, and which are read is said`(
+        _ version: Int
+    ) throws {
         // Its shapes are not looked at: they may have changed.
-        let text = #"{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v\#(version).json"}, "nodes": []}"#
+        let text =
+            #"{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v\#(version).json"}, "nodes": []}"#
         let error = try #require(throws: SourceError.self) { try DbtProject(manifest: text.utf8).read() }
         #expect(error.cause == .invalid)
         #expect(error.message.contains("v8 to v12"))
         #expect(error.fix?.contains("dbt-core") == true)
     }
 
-    @Test(arguments: ["{}", #"{"metadata": {}}"#, #"{"metadata": {"dbt_schema_version": 12}}"#, #"{"nodes": {"model.a.b": {}}}"#])
+    @Test(arguments: [
+        "{}", #"{"metadata": {}}"#, #"{"metadata": {"dbt_schema_version": 12}}"#, #"{"nodes": {"model.a.b": {}}}"#,
+    ])
     func `a document that names no version is no manifest`(_ text: String) throws {
         let error = try #require(throws: SourceError.self) { try DbtProject(manifest: text.utf8).read() }
         #expect(error.cause == .invalid)
@@ -61,13 +66,27 @@ struct DbtInputTests {
     @Test(arguments: [
         (#""nodes": []"#, "/nodes", "an object is expected, not an array"),
         (#""nodes": {"model.s.a": 3}"#, "/nodes/model.s.a", "an object is expected, not a number"),
-        (#""nodes": {"model.s.a": {"columns": [1]}}"#, "/nodes/model.s.a/columns", "an object is expected, not an array"),
-        (#""nodes": {"model.s.a": {"columns": {"x": {"constraints": {}}}}}"#, "/nodes/model.s.a/columns/x/constraints", "an array is expected"),
+        (
+            #""nodes": {"model.s.a": {"columns": [1]}}"#, "/nodes/model.s.a/columns",
+            "an object is expected, not an array"
+        ),
+        (
+            #""nodes": {"model.s.a": {"columns": {"x": {"constraints": {}}}}}"#,
+            "/nodes/model.s.a/columns/x/constraints", "an array is expected"
+        ),
         (#""nodes": {"model.s.a": {"alias": true}}"#, "/nodes/model.s.a/alias", "a string is expected, not a boolean"),
-        (#""nodes": {"test.s.a": {"config": {"where": {}}}}"#, "/nodes/test.s.a/config/where", "a string is expected, not an object"),
-        (#""exposures": {"exposure.s.a": {"owner": "me"}}"#, "/exposures/exposure.s.a/owner", "an object is expected, not a string"),
+        (
+            #""nodes": {"test.s.a": {"config": {"where": {}}}}"#, "/nodes/test.s.a/config/where",
+            "a string is expected, not an object"
+        ),
+        (
+            #""exposures": {"exposure.s.a": {"owner": "me"}}"#, "/exposures/exposure.s.a/owner",
+            "an object is expected, not a string"
+        ),
     ])
-    func `a value of the wrong kind is named with its place`(_ member: String, _ pointer: String, _ words: String) throws {
+    func `a value of the wrong kind is named with its place`(
+        _ member: String, _ pointer: String, _ words: String
+    ) throws {
         let text = "{\n\"metadata\": {\"dbt_schema_version\": \"x/v12.json\"},\n\(member)}"
         let project = try DbtProject(manifest: text.utf8)
         let error = try #require(throws: SourceError.self) { try project.read() }

@@ -13,7 +13,8 @@ struct DbtProject {
         directory = try TemporaryDirectory()
         var document: [Text: JSONObject] = [:]
         for (id, node) in nodes {
-            let part: Text = id.string.hasPrefix("source.") ? "sources" : id.string.hasPrefix("exposure.") ? "exposures" : "nodes"
+            let part: Text =
+                id.string.hasPrefix("source.") ? "sources" : id.string.hasPrefix("exposure.") ? "exposures" : "nodes"
             document[part, default: JSONObject()][id] = node
         }
         var manifest = JSONObject(document.map { .init(key: $0.key, value: .object($0.value)) })
@@ -41,7 +42,12 @@ struct DbtProject {
 
     var configuration: SourceConfiguration { SourceConfiguration(name: "dbt", path: directory.path) }
 
-    func read() throws -> SourceReading { try DbtSource(configuration).read() }
+    /// - Parameter namespace: `nil` leaves it to the source.
+    func read(namespace: Text? = nil) throws -> SourceReading {
+        var configuration = self.configuration
+        configuration.namespace = namespace
+        return try DbtSource(configuration).read()
+    }
 
     /// The bytes of one of the fixture's artifacts.
     static func artifact(_ fixture: String, _ file: String) throws -> [UInt8] {

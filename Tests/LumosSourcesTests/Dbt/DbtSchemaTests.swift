@@ -8,7 +8,8 @@ import Testing
 struct DbtSchemaTests {
     @Test func `a documented column is no column that exists`() throws {
         let project = try DbtProject([
-            "model.shop.a": DbtProject.model("a", ["columns": ["x": ["description": "Said.", "data_type": "int"], "y": ["data_type": "int"]]])
+            "model.shop.a": DbtProject.model(
+                "a", ["columns": ["x": ["description": "Said.", "data_type": "int"], "y": ["data_type": "int"]]])
         ])
         let dataset = try project.read().dataset("a")
         #expect(!dataset.knows(.schema))
@@ -19,7 +20,9 @@ struct DbtSchemaTests {
     }
 
     @Test(arguments: [(true, "bigint", true), (true, nil, false), (false, "bigint", false)] as [(Bool, Text?, Bool)])
-    func `a contract answers only if it is enforced and types every column`(_ enforced: Bool, _ type: Text?, _ answers: Bool) throws {
+    func `a contract answers only if it is enforced and types every column`(
+        _ enforced: Bool, _ type: Text?, _ answers: Bool
+    ) throws {
         let column: JSONValue = type.map { ["data_type": .string($0)] } ?? ["description": "Untyped."]
         let project = try DbtProject([
             "model.shop.a": DbtProject.model(
@@ -47,7 +50,8 @@ struct DbtSchemaTests {
         let project = try DbtProject([
             "model.shop.a": DbtProject.model("a", ["contract": ["enforced": false]]),
             "test.shop.not_null_a_x.0000000000": [
-                "name": "not_null_a_x", "column_name": "x", "attached_node": "model.shop.a", "test_metadata": ["name": "not_null"],
+                "name": "not_null_a_x", "column_name": "x", "attached_node": "model.shop.a",
+                "test_metadata": ["name": "not_null"],
             ],
         ])
         let dataset = try project.read().dataset("a")
@@ -57,7 +61,8 @@ struct DbtSchemaTests {
 
     @Test func `a relation that the catalog lacks has no schema, and its documented columns are no ghosts`() throws {
         let project = try DbtProject([
-            "model.shop.a": DbtProject.model("a", ["columns": ["x": ["description": "X."], "gone": ["description": "Gone."]]]),
+            "model.shop.a": DbtProject.model(
+                "a", ["columns": ["x": ["description": "X."], "gone": ["description": "Gone."]]]),
             "model.shop.b": DbtProject.model("b", ["columns": ["x": ["description": "X."]]]),
         ])
         try project.directory.write(
@@ -72,13 +77,18 @@ struct DbtSchemaTests {
         #expect(reading.notices.map(\.description).contains("db.core.a: documented, but not a column: `gone`"))
     }
 
-    @Test func `without a catalog or a contract nothing of the real project is schema, and all the rest is as with it`() throws {
+    @Test func `without a catalog or a contract nothing of the real project is schema, and all the rest is as with it`()
+        throws
+    {
         let manifest = try DbtProject.artifact("real-duckdb", "manifest.json")
         let parsed = try DbtProject(manifest: manifest).read()
         let both = try DbtProject(manifest: manifest)
         try both.directory.write(try DbtProject.artifact("real-duckdb", "catalog.json"), to: "catalog.json")
         let built = try both.read()
-        #expect(parsed.datasets.filter { $0.knows(.schema) }.map(\.name) == ["shop.main.dim_customers", "shop.main.fct_orders"])
+        #expect(
+            parsed.datasets.filter { $0.knows(.schema) }.map(\.name) == [
+                "shop.main.dim_customers", "shop.main.fct_orders",
+            ])
         for (one, other) in zip(parsed.datasets, built.datasets) {
             let facets = Set(Facet.allCases).subtracting([.schema]).intersection(one.knownFacets)
             var (a, b) = (one.restricted(to: facets), other.restricted(to: facets))
@@ -90,14 +100,16 @@ struct DbtSchemaTests {
 
     @Test(arguments: [("snowflake", "ID"), ("postgres", "id"), ("bigquery", "Id")] as [(Text, Text)])
     func `without a catalog a column is named as its database names it`(_ adapter: Text, _ name: Text) throws {
-        let model = DbtProject.model("a", ["columns": ["Id": ["description": "I."], "Q": ["description": "Q.", "quote": true]]])
+        let model = DbtProject.model(
+            "a", ["columns": ["Id": ["description": "I."], "Q": ["description": "Q.", "quote": true]]])
         let fields = try DbtProject(["model.shop.a": model], adapter: adapter).read().dataset("a").fields
         #expect(Set(fields.map(\.name)) == [name, "Q"])
     }
 
     @Test func `a type that no dialect knows is kept as it is spelled`() throws {
         let model = DbtProject.model("a", ["contract": ["enforced": true], "columns": ["x": ["data_type": "SUPER"]]])
-        let field = try #require(try DbtProject(["model.shop.a": model], adapter: "redshift").read().dataset("a").fields.first)
+        let field = try #require(
+            try DbtProject(["model.shop.a": model], adapter: "redshift").read().dataset("a").fields.first)
         #expect(field.nativeType == "SUPER")
         #expect(field.type == DataType.unknown("SUPER").text)
     }

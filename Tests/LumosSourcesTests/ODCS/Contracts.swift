@@ -27,7 +27,9 @@ enum Contracts {
     /// The only dataset of a contract whose top holds `lines` beside what every contract has.
     static func dataset(_ lines: String) throws -> DatasetSnapshot {
         let datasets = try read(head + lines).datasets
-        guard let dataset = datasets.first, datasets.count == 1 else { throw FixtureFailure(description: "\(datasets)") }
+        guard let dataset = datasets.first, datasets.count == 1 else {
+            throw FixtureFailure(description: "\(datasets)")
+        }
         return dataset
     }
 

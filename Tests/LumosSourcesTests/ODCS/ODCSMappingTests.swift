@@ -12,9 +12,15 @@ struct ODCSMappingTests {
         ("oracle, host: h, port: 1521, serviceName: orcl", "oracle://h:1521", "orcl.t"),
         ("snowflake, account: org-acc, database: D, schema: S", "snowflake://org-acc", "D.S.t"),
         ("bigquery, project: p, dataset: d", "bigquery", "p.d.t"),
-        ("redshift, host: c.x1.eu-west-1.redshift.amazonaws.com, port: 5439, database: d, schema: s", "redshift://c.eu-west-1:5439", "d.s.t"),
+        (
+            "redshift, host: c.x1.eu-west-1.redshift.amazonaws.com, port: 5439, database: d, schema: s",
+            "redshift://c.eu-west-1:5439", "d.s.t"
+        ),
         ("redshift, host: 'dw.example.com:5440', database: d, schema: s", "redshift://dw.example.com:5440", "d.s.t"),
-        ("databricks, host: 'https://dbc.cloud.example.com/', catalog: c, schema: s", "databricks://dbc.cloud.example.com", "c.s.t"),
+        (
+            "databricks, host: 'https://dbc.cloud.example.com/', catalog: c, schema: s",
+            "databricks://dbc.cloud.example.com", "c.s.t"
+        ),
         ("athena, catalog: c, schema: s, regionName: eu-west-1", "awsathena://athena.eu-west-1.amazonaws.com", "c.s.t"),
         ("trino, host: h, port: 8443, catalog: c, schema: s", "trino://h:8443", "c.s.t"),
         ("clickhouse, host: h, port: 9000, database: d", "clickhouse://h:9000", "d.t"),
@@ -23,11 +29,15 @@ struct ODCSMappingTests {
         ("pubsub, project: p", "pubsub", "topic:p:t"),
         ("s3, location: 's3://bucket/a/{model}/*.json', format: json", "s3://bucket", "a/t"),
         ("s3, location: 's3://bucket/a/t', format: json", "s3://bucket", "a/t"),
-        ("azure, location: 'abfss://c@acc.dfs.core.windows.net/a/*', format: json", "abfss://c@acc.dfs.core.windows.net", "a/t"),
-        ("local, path: ./data/{model}.csv, format: csv", "file", "data/t.csv"),
+        (
+            "azure, location: 'abfss://c@acc.dfs.core.windows.net/a/*', format: json",
+            "abfss://c@acc.dfs.core.windows.net", "a/t"
+        ),
+        ("local, path: './data/{model}.csv', format: csv", "file", "data/t.csv"),
         ("duckdb, database: /srv/lake.duckdb, schema: raw", "duckdb://lake.duckdb", "lake.raw.t"),
     ])
-    func `a server names its datasets as OpenLineage does`(_ server: String, _ namespace: String, _ name: String) throws {
+    func `a server names its datasets as OpenLineage does`(_ server: String, _ namespace: String, _ name: String) throws
+    {
         let dataset = try Contracts.dataset("servers: [{server: x, type: \(server)}]\nschema: [{name: t}]\n")
         #expect(dataset.id == DatasetID(namespace: Text(namespace), name: Text(name)))
     }
@@ -59,27 +69,31 @@ struct ODCSMappingTests {
         #expect(try Contracts.field(lines).nullable == nullable)
     }
 
-    @Test(arguments: [
-        ("integer", "{minimum: 1, exclusiveMaximum: 10}", "1", "9"),
-        ("integer", "{exclusiveMinimum: true, minimum: 1}", "2", nil),
-        ("number", "{exclusiveMinimum: 0, maximum: 1.50}", ">0", "1.50"),
-        ("number", "{exclusiveMaximum: false, maximum: 1}", nil, "1"),
-        ("date", "{minimum: 2020-01-01, exclusiveMaximum: 2030-01-01}", "2020-01-01", "<2030-01-01"),
-    ])
-    func `bounds are read in the form of 3.0 and of 3.1`(_ type: String, _ options: String, _ minimum: String?, _ maximum: String?) throws {
+    @Test(
+        arguments: [
+            ("integer", "{minimum: 1, exclusiveMaximum: 10}", "1", "9"),
+            ("integer", "{exclusiveMinimum: true, minimum: 1}", "2", nil),
+            ("number", "{exclusiveMinimum: 0, maximum: 1.50}", ">0", "1.50"),
+            ("number", "{exclusiveMaximum: false, maximum: 1}", nil, "1"),
+            ("date", "{minimum: 2020-01-01, exclusiveMaximum: 2030-01-01}", "2020-01-01", "<2030-01-01"),
+        ] as [(String, String, String?, String?)])
+    func `bounds are read in the form of 3.0 and of 3.1`(
+        _ type: String, _ options: String, _ minimum: String?, _ maximum: String?
+    ) throws {
         let field = try Contracts.field("        logicalType: \(type)\n        logicalTypeOptions: \(options)\n")
         #expect(field.constraints?.minimum?.string == minimum)
         #expect(field.constraints?.maximum?.string == maximum)
     }
 
     @Test(arguments: [
-        ("physicalType: numeric(9,2)", "decimal(9,2)", "numeric(9,2)"),
+        ("physicalType: 'numeric(9,2)'", "decimal(9,2)", "numeric(9,2)"),
         ("{logicalType: integer, physicalType: mystery}", "int64", "mystery"),
         ("{logicalType: integer, logicalTypeOptions: {format: u16}}", "uint16", "integer"),
         ("{logicalType: number}", "unknown(number)", "number"),
         ("{physicalType: mystery}", "unknown(mystery)", "mystery"),
     ])
-    func `the physical type counts where its dialect knows it`(_ lines: String, _ type: String, _ native: String) throws {
+    func `the physical type counts where its dialect knows it`(_ lines: String, _ type: String, _ native: String) throws
+    {
         let server = "servers: [{server: x, type: postgres, host: h, database: d, schema: s}]\n"
         let members = lines.hasPrefix("{") ? String(lines.dropFirst().dropLast()) : lines
         let dataset = try Contracts.dataset("\(server)schema: [{name: t, properties: [{name: f, \(members)}]}]\n")
@@ -149,7 +163,11 @@ struct ODCSMappingTests {
 
     @Test func `how long data is kept is a duration of governance`() throws {
         let dataset = try Contracts.dataset(
-            "slaProperties: [{property: retention, value: 3, unit: y}, {property: retention, value: 1, unit: eons}]\nschema: [{name: t}]\n")
+            """
+            slaProperties: [{property: retention, value: 3, unit: y}, {property: retention, value: 1, unit: eons}]
+            schema: [{name: t}]
+
+            """)
         #expect(dataset.governance?.retention == "P3Y")
         #expect(dataset.sla.map(\.unit) == ["eons"])
     }

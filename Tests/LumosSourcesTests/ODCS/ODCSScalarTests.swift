@@ -1,4 +1,6 @@
+import CanonicalJSON
 import LumosModel
+import LumosSources
 import Testing
 
 /// YAML takes many a word for something else; a contract's author did not.
@@ -32,7 +34,8 @@ struct ODCSScalarTests {
     }
 
     @Test func `composed and decomposed names are two fields`() throws {
-        let dataset = try Contracts.dataset("schema:\n  - name: t\n    properties: [{name: \u{E9}}, {name: e\u{301}}]\n")
+        let dataset = try Contracts.dataset(
+            "schema:\n  - name: t\n    properties: [{name: \u{E9}}, {name: e\u{301}}]\n")
         #expect(dataset.fields.count == 2)
     }
 }

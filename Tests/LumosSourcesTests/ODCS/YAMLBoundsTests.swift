@@ -1,4 +1,6 @@
+import CanonicalJSON
 import Foundation
+import LumosModel
 import LumosSources
 import LumosTestSupport
 import Testing
@@ -21,7 +23,9 @@ struct YAMLBoundsTests {
         #expect(error.message.contains("aliases grow"))
     }
 
-    @Test(arguments: ["? *a9\n: x\n", "? [*a9]\n: x\n", "*a9 : x\n", "b: {*a9 : x}\n", "b: {[*a9]: x}\n", "{a: *a9}: x\n"])
+    @Test(arguments: [
+        "? *a9\n: x\n", "? [*a9]\n: x\n", "*a9 : x\n", "b: {*a9 : x}\n", "b: {[*a9]: x}\n", "{a: *a9}: x\n",
+    ])
     func `laughs in a key are refused before anybody hashes them`(_ key: String) throws {
         let error = try #require(try Contracts.failure(Contracts.head + Self.laughs + key))
         #expect(error.message.contains("within a key"))
@@ -39,7 +43,7 @@ struct YAMLBoundsTests {
             """
         let dataset = try Contracts.dataset(text + fields)
         #expect(dataset.fields.count == 200)
-        #expect(dataset.fields.allSatisfy(\.isPII))
+        #expect(dataset.fields.allSatisfy { $0.isPII })
     }
 
     @Test(arguments: ["[", "{a: ", "- ", "? "])
@@ -50,7 +54,8 @@ struct YAMLBoundsTests {
     }
 
     @Test func `129 levels are too many, and a snapshot's depth is not reached by fields`() throws {
-        let text = Contracts.head + "x: " + String(repeating: "[", count: 129) + String(repeating: "]", count: 129) + "\n"
+        let text =
+            Contracts.head + "x: " + String(repeating: "[", count: 129) + String(repeating: "]", count: 129) + "\n"
         let error = try #require(try Contracts.failure(text))
         #expect(error.message.contains("128 levels"))
     }
@@ -69,9 +74,9 @@ struct YAMLBoundsTests {
         var refused = 0
         for count in stride(from: 0, to: bytes.count, by: 7) {
             let path = try directory.write(bytes.prefix(count), to: "cut.\(file.pathExtension)")
-            do {
+            do throws(SourceError) {
                 _ = try ODCSSource(SourceConfiguration(name: "odcs", path: path)).read()
-            } catch let error as SourceError {
+            } catch {
                 #expect(error.cause == .invalid)
                 refused += 1
             }
@@ -91,9 +96,9 @@ struct YAMLBoundsTests {
                 copy[index] = UInt8.random(in: .min ... .max, using: &random)
             }
             let path = try directory.write(copy, to: "changed.yaml")
-            do {
+            do throws(SourceError) {
                 _ = try ODCSSource(SourceConfiguration(name: "odcs", path: path)).read()
-            } catch let error as SourceError {
+            } catch {
                 #expect(error.cause == .invalid)
             }
         }

@@ -14,17 +14,27 @@ struct SQLiteKeysTests {
         return try #require(datasets.first { $0.name == "main.t" })
     }
 
-    @Test(arguments: [
-        ("CREATE TABLE t (a INT CHECK (a > 0))", [nil], ["a > 0"]),
-        ("CREATE TABLE t (a INT CONSTRAINT p CHECK (a > 0) CHECK (a < 9))", ["p", nil], ["a > 0", "a < 9"]),
-        ("CREATE TABLE t (a INT, CONSTRAINT \"my check\" CHECK ((a > 0) AND (a < (9))))", ["my check"], ["(a > 0) AND (a < (9))"]),
-        ("CREATE TABLE t (a TEXT, CHECK (a <> 'CHECK (1)'), CHECK (a <> ','))", [nil, nil], ["a <> 'CHECK (1)'", "a <> ','"]),
-        ("CREATE TABLE t (a /* CHECK (0) */ INT -- CHECK (0)\n CHECK (a > 0 /* ) */))", [nil], ["a > 0"]),
-        ("CREATE TABLE t ([check] INT DEFAULT (1) NOT NULL check([check] <> ']'))", [nil], ["[check] <> ']'"]),
-        ("CREATE TABLE t (a DECIMAL(10, 2) CONSTRAINT n NOT NULL CONSTRAINT c CHECK (a))", ["c"], ["a"]),
-        ("CREATE TABLE t (a INT, UNIQUE (a) CHECK (a > 1) CONSTRAINT z CHECK (a > 2))", [nil, "z"], ["a > 1", "a > 2"]),
-        ("CREATE TABLE t (a DEFAULT x'2920' CHECK (a <> x'29'))", [nil], ["a <> x'29'"]),
-    ])
+    @Test(
+        arguments: [
+            ("CREATE TABLE t (a INT CHECK (a > 0))", [nil], ["a > 0"]),
+            ("CREATE TABLE t (a INT CONSTRAINT p CHECK (a > 0) CHECK (a < 9))", ["p", nil], ["a > 0", "a < 9"]),
+            (
+                "CREATE TABLE t (a INT, CONSTRAINT \"my check\" CHECK ((a > 0) AND (a < (9))))", ["my check"],
+                ["(a > 0) AND (a < (9))"]
+            ),
+            (
+                "CREATE TABLE t (a TEXT, CHECK (a <> 'CHECK (1)'), CHECK (a <> ','))", [nil, nil],
+                ["a <> 'CHECK (1)'", "a <> ','"]
+            ),
+            ("CREATE TABLE t (a /* CHECK (0) */ INT -- CHECK (0)\n CHECK (a > 0 /* ) */))", [nil], ["a > 0"]),
+            ("CREATE TABLE t ([check] INT DEFAULT (1) NOT NULL check([check] <> ']'))", [nil], ["[check] <> ']'"]),
+            ("CREATE TABLE t (a DECIMAL(10, 2) CONSTRAINT n NOT NULL CONSTRAINT c CHECK (a))", ["c"], ["a"]),
+            (
+                "CREATE TABLE t (a INT, UNIQUE (a) CHECK (a > 1) CONSTRAINT z CHECK (a > 2))", [nil, "z"],
+                ["a > 1", "a > 2"]
+            ),
+            ("CREATE TABLE t (a DEFAULT x'2920' CHECK (a <> x'29'))", [nil], ["a <> x'29'"]),
+        ] as [(String, [String?], [String])])
     func `checks are found in the statement`(_ sql: String, _ names: [String?], _ expressions: [String]) throws {
         let checks = try table(sql).keys?.checks ?? []
         let found = Set(checks.map { "\($0.name?.string ?? "-"): \($0.expression?.string ?? "")" })
@@ -44,7 +54,8 @@ struct SQLiteKeysTests {
         let keys = try table(
             """
             CREATE TABLE p (x INT, y INT, PRIMARY KEY (y, x));
-            CREATE TABLE t (a INT CONSTRAINT one UNIQUE, b INT CONSTRAINT to_p REFERENCES p (x) ON DELETE SET NULL, c INT,
+            CREATE TABLE t (
+              a INT CONSTRAINT one UNIQUE, b INT CONSTRAINT to_p REFERENCES p (x) ON DELETE SET NULL, c INT,
               CONSTRAINT two PRIMARY KEY (c, a), CONSTRAINT both FOREIGN KEY (b, c) REFERENCES p ON UPDATE CASCADE)
             """
         ).keys
@@ -58,7 +69,10 @@ struct SQLiteKeysTests {
 
     @Test func `partial and expression indexes say what they hold`() throws {
         let indexes = try table(
-            "CREATE TABLE t (a TEXT, b INT); CREATE UNIQUE INDEX i ON t (lower(a), b DESC) WHERE b IN (1, 2) AND a <> 'WHERE'"
+            """
+            CREATE TABLE t (a TEXT, b INT);
+            CREATE UNIQUE INDEX i ON t (lower(a), b DESC) WHERE b IN (1, 2) AND a <> 'WHERE'
+            """
         ).keys?.indexes
         #expect(indexes?.map(\.columns) == [["lower(a)", "b"]])
         #expect(indexes?.map(\.predicate) == ["b IN (1, 2) AND a <> 'WHERE'"])
@@ -67,7 +81,10 @@ struct SQLiteKeysTests {
 
     @Test(arguments: [
         ("CREATE VIEW t AS SELECT 1 AS a", "SELECT 1 AS a"),
-        ("CREATE VIEW IF NOT EXISTS main.t (a, \"as\") AS WITH x AS (SELECT 1) SELECT 1, 2", "WITH x AS (SELECT 1) SELECT 1, 2"),
+        (
+            "CREATE VIEW IF NOT EXISTS main.t (a, \"as\") AS WITH x AS (SELECT 1) SELECT 1, 2",
+            "WITH x AS (SELECT 1) SELECT 1, 2"
+        ),
         ("CREATE VIEW \"t\"/* AS */ AS\n  VALUES ('AS')", "VALUES ('AS')"),
     ])
     func `a view is its query`(_ sql: String, _ query: String) throws {

@@ -6,7 +6,10 @@ final class SQLiteLock {
     private let queue: DatabaseQueue
 
     init(_ path: String) throws {
-        queue = try DatabaseQueue(path: path)
+        var configuration = Configuration()
+        // The transaction outlives the call, on purpose.
+        configuration.allowsUnsafeTransactions = true
+        queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE") }
     }
 

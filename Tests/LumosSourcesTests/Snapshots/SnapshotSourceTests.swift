@@ -11,8 +11,10 @@ struct SnapshotSourceTests {
     @Test func `a text holds one snapshot, an array, or one on each line`() throws {
         let laidOut = String(decoding: try DatasetSnapshot(bytes: Array(orders.utf8)).bytes, as: UTF8.self)
         let forms = [
-            (orders, ["orders"]), (laidOut, ["orders"]), ("[\(orders),\n\(customers)]", ["customers", "orders"]), (" []", []),
-            ("\(orders)\n\(customers)\n", ["customers", "orders"]), ("\n\(orders)\r\n\n\(customers)", ["customers", "orders"]),
+            (orders, ["orders"]), (laidOut, ["orders"]), ("[\(orders),\n\(customers)]", ["customers", "orders"]),
+            (" []", []),
+            ("\(orders)\n\(customers)\n", ["customers", "orders"]),
+            ("\n\(orders)\r\n\n\(customers)", ["customers", "orders"]),
         ]
         for (text, names) in forms {
             let datasets = try SnapshotSource.datasets(in: Array(text.utf8), from: "standard input")
@@ -23,7 +25,8 @@ struct SnapshotSourceTests {
     @Test func `what is no snapshot is said with its place`() throws {
         let wrong = #"{"lumos": "dataset/1", "namespace": "n", "name": "x", "kind": "table", "fields": [{"name": 3}]}"#
         let cases = [
-            ("", "it is empty"), ("{", "line 1"), (wrong, "/fields/0/name"), ("[\(orders), \(wrong)]", "element 1`\n/fields/0/name"),
+            ("", "it is empty"), ("{", "line 1"), (wrong, "/fields/0/name"),
+            ("[\(orders), \(wrong)]", "element 1`\n/fields/0/name"),
             ("\(orders)\n\(wrong)", "standard input, line 2`\nline 1, column"), ("\(orders) \(customers)", "line 1"),
             (#"{"lumos": "dataset/2"}"#, "/lumos"), ("[3]", "element 0"),
         ]

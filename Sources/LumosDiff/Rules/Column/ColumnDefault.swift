@@ -45,7 +45,7 @@ enum ColumnDefault {
     static let removedNullable = ChangeRule.told(
         "column-default-removed-nullable",
         title: "Default removed, null instead",
-        purpose: "Finds a column without the default that it had, where a row that does not name it is taken all the same.",
+        purpose: "Finds a column that lost its default, where rows that do not name it are taken all the same.",
         area: .column,
         kinds: [.defaultValue],
         safely: "Nothing to do. New rows carry null where they used to carry the default.",

@@ -66,9 +66,11 @@ enum ColumnExistence {
         mirror: .rules(["column-added-nullable", "column-added-with-default", "column-added-required"]),
         examples: [
             .fires(
-                #"{"fields":[{"name":"note","type":"string","deprecated":{"sunset":"2020-01-01"}}]}"#, #"{"fields":[]}"#),
+                #"{"fields":[{"name":"note","type":"string","deprecated":{"sunset":"2020-01-01"}}]}"#, #"{"fields":[]}"#
+            ),
             .silent(
-                #"{"fields":[{"name":"note","type":"string","deprecated":{"sunset":"2999-01-01"}}]}"#, #"{"fields":[]}"#),
+                #"{"fields":[{"name":"note","type":"string","deprecated":{"sunset":"2999-01-01"}}]}"#, #"{"fields":[]}"#
+            ),
         ]
     ) { change, asOf in
         guard change.isRemoval, let sunset = change.fields.old?.deprecated?.sunset else { return nil }
@@ -87,7 +89,8 @@ enum ColumnExistence {
         mirror: .rules(["column-added-nullable", "column-added-with-default", "column-added-required"]),
         examples: [
             .fires(
-                #"{"fields":[{"name":"note","type":"string","deprecated":{"sunset":"2999-01-01"}}]}"#, #"{"fields":[]}"#),
+                #"{"fields":[{"name":"note","type":"string","deprecated":{"sunset":"2999-01-01"}}]}"#, #"{"fields":[]}"#
+            ),
             .silent(#"{"fields":[{"name":"note","type":"string"}]}"#, #"{"fields":[]}"#),
         ]
     ) { change, asOf in
@@ -103,7 +106,7 @@ enum ColumnExistence {
         kinds: [.field],
         reader: "SELECT discount_code FROM orders fails: no such column.",
         writer: "INSERT INTO orders (id, discount_code) fails; a writer that never names the column goes on.",
-        safely: "Deprecate it with a sunset, wait for that day, then remove it. If it has a new name, declare the old one.",
+        safely: "Deprecate it with a sunset, wait, then remove it. If it has a new name, declare the old one.",
         mirror: .rules(["column-added-nullable", "column-added-with-default", "column-added-required"]),
         examples: [
             .fires(#"{"fields":[{"name":"note","type":"string"}]}"#, #"{"fields":[]}"#),

@@ -9,7 +9,7 @@ enum ColumnMeaning {
         area: .type,
         kinds: [.collation, .charset],
         reader: "WHERE name = 'ada' finds Ada too, and ORDER BY name gives another order.",
-        writer: "Two stored names that were different break a unique key; a character may have no place in the new set.",
+        writer: "Two stored names that were different break a unique key; a character may have no place.",
         safely: "Add a column with the new collation, compare both on real data, then move readers.",
         mirror: .rule("column-collation-or-charset-changed"),
         examples: [
@@ -28,7 +28,7 @@ enum ColumnMeaning {
         kinds: [.unit],
         reader: "SELECT sum(amount) FROM orders is a hundred times as large: cents, no longer euros.",
         writer: "A writer that still writes euros writes the hundredth part.",
-        safely: "Add a column for the new unit with the unit in its name, move readers and writers, then drop the old one.",
+        safely: "Add a column with the new unit in its name, move readers and writers, then drop the old one.",
         mirror: .rule("column-encoding-or-unit-changed"),
         examples: [
             .fires(column: #""unit":"EUR""#, to: #""unit":"EUR-cent""#),

@@ -23,7 +23,7 @@ enum ColumnNaming {
     ) { change, _ in
         guard let old = change.fields.old?.name, let new = change.fields.new?.name else { return nil }
         let folds = SnapshotDiff.foldsCase(change.dataset.namespace)
-        return folds && Text(old.string.lowercased()) == Text(new.string.lowercased()) ? .possiblyBreaking : nil
+        return folds && old.folded == new.folded ? .possiblyBreaking : nil
     }
 
     static let renamedWithAlias = ChangeRule(
@@ -51,7 +51,7 @@ enum ColumnNaming {
         kinds: [.fieldName],
         reader: "SELECT total FROM orders fails: no such column.",
         writer: "INSERT INTO orders (total) VALUES (5) fails.",
-        safely: "Add the column under the new name, fill both, deprecate the old one with a sunset, remove it after that day.",
+        safely: "Add the column under the new name, fill both, deprecate the old one with a sunset, then remove it.",
         mirror: .rules(["column-renamed", "column-renamed-with-alias"]),
         examples: [
             .fires(
@@ -64,7 +64,7 @@ enum ColumnNaming {
     static let physicalNameChanged = ChangeRule(
         "column-physical-name-changed",
         title: "Physical name of a column changed",
-        purpose: "Finds a column that is stored under another name. Without a physical name, a column is stored under its own.",
+        purpose: "Finds a column that is stored under another name; without a physical name that is its own.",
         area: .column,
         kinds: [.physicalName],
         reader: "A job that reads the files themselves finds no column c_total.",

@@ -4,7 +4,8 @@ import LumosModel
 /// Whether a column may be null (rows 55, 56 and 80 of the catalogue). Unsaid is judged as yes.
 enum ColumnNullability {
     static let elementBecameNullable = becameNullable(
-        "array-element-became-nullable", "Array element became nullable", "Finds an array whose elements may be null now.",
+        "array-element-became-nullable", "Array element became nullable",
+        "Finds an array whose elements may be null now.",
         area: .nested, atElement: true,
         reader: "A loop over tags that takes each for a text stops at a null.",
         mirror: "array-element-became-required",
@@ -82,7 +83,7 @@ enum ColumnNullability {
     ) -> ChangeRule {
         ChangeRule(
             id, title: title, purpose: purpose, area: area, kinds: [.nullable], writer: writer,
-            safely: "Let every writer fill it, fill what is stored, hold it with a quality rule, then make it required.",
+            safely: "Let every writer fill it, fill stored rows, hold it with a quality rule, then require it.",
             mirror: .rule(mirror), examples: examples
         ) { change, _ in
             change.turns(nullable: false, atElement: atElement) ? .breakingWriters : nil

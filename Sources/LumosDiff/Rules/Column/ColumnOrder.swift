@@ -18,7 +18,8 @@ enum ColumnOrder {
             .fires(
                 #"{"layout":{"format":"csv"},"fields":[{"name":"a"},{"name":"b"}]}"#,
                 #"{"layout":{"format":"csv"},"fields":[{"name":"b"},{"name":"a"}]}"#),
-            .silent(#"{"fields":[{"name":"a"},{"name":"b"}]}"#, #"{"fields":[{"name":"a"},{"name":"c"},{"name":"b"}]}"#),
+            .silent(
+                #"{"fields":[{"name":"a"},{"name":"b"}]}"#, #"{"fields":[{"name":"a"},{"name":"c"},{"name":"b"}]}"#),
         ]
     ) { change, _ in
         change.isPositional ? Judgement(readers: .possiblyBreaking, writers: .breaking) : .info
@@ -51,7 +52,7 @@ extension Change {
     fileprivate var isPositional: Bool {
         [datasets.old, datasets.new].contains { dataset in
             guard let format = dataset?.layout?.format else { return false }
-            return ["csv", "fixed-width"].contains(Text(format.string.lowercased()))
+            return ["csv", "fixed-width"].contains(format.folded)
         }
     }
 }

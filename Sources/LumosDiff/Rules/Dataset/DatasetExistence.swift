@@ -62,12 +62,14 @@ enum DatasetExistence {
         kinds: [.dataset],
         reader: "SELECT * FROM orders fails: no such table.",
         writer: "INSERT INTO orders fails.",
-        safely: "Deprecate it with a sunset, wait for that day, then remove it. If it has a new name, declare the old one.",
+        safely: "Deprecate it with a sunset, wait, then remove it. If it has a new name, declare the old one.",
         mirror: .rule("dataset-added"),
         examples: [
             .fires("{}", nil),
             .silent(#"{"kind":"consumer"}"#, nil),
-            .silent("{}", #"{"name":"shop.public.sales","formerly":[{"namespace":"postgres://db","name":"shop.public.orders"}]}"#),
+            .silent(
+                "{}",
+                #"{"name":"shop.public.sales","formerly":[{"namespace":"postgres://db","name":"shop.public.orders"}]}"#),
         ]
     ) { change, _ in
         change.isOfConsumer || !change.isRemoval ? nil : .breaking

@@ -13,7 +13,8 @@ enum DatasetNaming {
         safely: "This is the safe way for readers. Let writers change over first; deprecate the alias before it goes.",
         mirror: .rules(["dataset-renamed", "dataset-moved", "dataset-renamed-with-alias"]),
         examples: [
-            .fires(named("shop.public.orders"), named("shop.public.sales", #""aliases":[\#(ref("shop.public.orders"))]"#)),
+            .fires(
+                named("shop.public.orders"), named("shop.public.sales", #""aliases":[\#(ref("shop.public.orders"))]"#)),
             .silent(
                 named("shop.public.orders"), named("shop.public.sales", #""formerly":[\#(ref("shop.public.orders"))]"#)),
         ]

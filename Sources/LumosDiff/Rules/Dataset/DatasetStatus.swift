@@ -18,7 +18,7 @@ enum DatasetStatus {
             .silent(#"{"lifecycle":{"state":"active"}}"#, #"{"lifecycle":{"state":"deprecated"}}"#),
         ]
     ) { change, _ in
-        change.after == Lifecycle.State.retired.json ? .breaking : nil
+        change.after == Lifecycle.State.retired.json && !change.isOfConsumer ? .breaking : nil
     }
 
     static let stabilityDecreased = ChangeRule(
@@ -38,13 +38,13 @@ enum DatasetStatus {
         ]
     ) { change, _ in
         let isLess = change.kind == .stability ? change.isLessStable : change.isBackToDraft
-        return isLess ? Judgement(readers: .possiblyBreaking, writers: .info) : nil
+        return isLess && !change.isOfConsumer ? Judgement(readers: .possiblyBreaking, writers: .info) : nil
     }
 
     static let changed = ChangeRule.told(
         "dataset-status-changed",
         title: "Dataset status changed",
-        purpose: "Finds a dataset that went forward, from draft to active or to a higher stability, or was brought back to use.",
+        purpose: "Finds a dataset that went forward, such as from draft to active, or was brought back to use.",
         area: .dataset,
         kinds: [.lifecycleState, .stability],
         mirror: .rules(["dataset-status-changed", "dataset-stability-decreased", "dataset-retired"]),
@@ -68,7 +68,7 @@ extension Change {
     fileprivate var isLessStable: Bool {
         let ladder: [Text] = ["experimental", "draft", "alpha", "beta", "stable"]
         func rank(_ value: JSONValue?) -> Int? {
-            value?.text.flatMap { ladder.firstIndex(of: Text($0.string.lowercased())) }
+            value?.text.flatMap { ladder.firstIndex(of: $0.folded) }
         }
         guard before != nil else { return false }
         guard after != nil else { return rank(before) == ladder.count - 1 }

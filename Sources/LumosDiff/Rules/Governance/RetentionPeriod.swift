@@ -39,8 +39,8 @@ struct RetentionPeriod {
     /// Which of two is longer on every calendar; `nil` where that depends on the months, as with "P1M" and "P30D".
     func compared(to other: RetentionPeriod) -> Order? {
         if months == other.months, seconds == other.seconds { return .equal }
-        if range.lowerBound > other.range.upperBound { return .longer }
-        if range.upperBound < other.range.lowerBound { return .shorter }
+        if range.lowerBound >= other.range.upperBound { return .longer }
+        if range.upperBound <= other.range.lowerBound { return .shorter }
         if months == other.months { return seconds > other.seconds ? .longer : .shorter }
         if seconds == other.seconds { return months > other.months ? .longer : .shorter }
         return nil

@@ -17,6 +17,9 @@ enum ConstraintDetails {
             .fires(
                 #"{"keys":{"primary":{"columns":["id"],"enforced":true}}}"#,
                 #"{"keys":{"primary":{"columns":["id"],"enforced":false}}}"#),
+            .fires(
+                #"{"keys":{"checks":[{"expression":"amount > 0","enforced":false}]}}"#,
+                #"{"keys":{"checks":[{"expression":"amount > 0","enforced":true}]}}"#),
             .silent(
                 #"{"keys":{"primary":{"columns":["id"],"enforced":true}}}"#,
                 #"{"keys":{"primary":{"columns":["id"],"enforced":true,"name":"pk"}}}"#),

@@ -8,7 +8,7 @@ enum TypeNarrowing {
         purpose: "Finds a type that holds only some of the old values.",
         judgements: [.narrowed: .breakingWriters],
         writer: "INSERT INTO orders (id) VALUES (3000000000) fails, and stored values above 2147483647 do not convert.",
-        safely: "Add a column of the narrow type, fill it where values fit, move readers and writers, then drop the wide one.",
+        safely: "Add a narrow column, fill it where values fit, move readers and writers, then drop the wide one.",
         mirror: .rules(["column-type-widened", "column-type-lossy-widened"]),
         examples: [
             .fires(type: "int64", to: "int32"),
@@ -24,7 +24,7 @@ enum TypeNarrowing {
         judgements: [.lengthDecreased: .breakingWriters],
         writer: "A name of 60 characters is refused or cut, and stored ones do not convert.",
         safely: "Let a quality rule hold the shorter length first; shorten the column when it has passed for a while.",
-        mirror: .rules(["column-length-increased", "column-fixed-length-changed"]),
+        mirror: .rule("column-length-increased"),
         examples: [
             .fires(type: "string(255)", to: "string(50)"),
             .fires(type: "string", to: "string(50)"),
@@ -37,7 +37,7 @@ enum TypeNarrowing {
         purpose: "Finds a decimal with fewer digits before the point and as many behind it.",
         judgements: [.precisionDecreased: .breakingWriters],
         writer: "INSERT INTO orders (amount) VALUES (123456789.00) fails: decimal(10,2) ends at 99999999.99.",
-        safely: "Prove that no stored value needs the digits, and let a quality rule hold the bound before the type does.",
+        safely: "Prove that no stored value needs the digits; let a quality rule hold the bound before the type does.",
         mirror: .rule("column-precision-increased"),
         examples: [
             .fires(type: "decimal(18,2)", to: "decimal(10,2)"),
@@ -51,7 +51,7 @@ enum TypeNarrowing {
         judgements: [.scaleUnsafe: .breakingWritersAndPossiblyReaders],
         reader: "SELECT sum(amount) FROM orders differs: what was 0.1250 is 0.13.",
         writer: "Stored values are rounded or overflow when they are converted.",
-        safely: "Raise the precision by as much as the scale; to lose digits, add a second column that is rounded by intent.",
+        safely: "Raise the precision by as much as the scale. To lose digits, add a second, rounded column.",
         mirror: .rules(["column-scale-changed-unsafe", "column-scale-increased"]),
         examples: [
             .fires(type: "decimal(12,4)", to: "decimal(12,2)"),
@@ -64,7 +64,7 @@ enum TypeNarrowing {
         title: "Time precision decreased",
         purpose: "Finds a time with fewer fractional digits of a second.",
         judgements: [.timePrecisionDecreased: .breakingWritersAndPossiblyReaders],
-        reader: "Events that followed each other within a millisecond become simultaneous: ORDER BY happened_at mixes them.",
+        reader: "Events within one millisecond become simultaneous: ORDER BY happened_at mixes them.",
         writer: "Stored microseconds are rounded away.",
         safely: "Keep the precise column and add a rounded one beside it.",
         mirror: .rule("column-time-precision-increased"),

@@ -106,7 +106,7 @@ enum TypeReplacement {
         reader: "WHERE code = 'DE' may miss 'DE ' in systems that compare blanks.",
         writer: "Longer values are refused, shorter ones are padded.",
         safely: "Change to a text without padding, which fits every old value; compare trimmed values on the way.",
-        mirror: .rules(["column-fixed-length-changed", "column-length-increased", "column-length-decreased"]),
+        mirror: .rules(["column-fixed-length-changed", "column-length-increased", "column-type-widened"]),
         examples: [
             .fires(type: "string(2,fixed)", to: "string(3,fixed)"),
             .fires(type: "string(2)", to: "string(2,fixed)"),

@@ -27,7 +27,7 @@ enum TypeSpelling {
         kinds: [.type, .nativeType],
         reader: "Whether SELECT total + 1 still works depends on what the type is.",
         writer: "Whether stored values fit depends on it too.",
-        safely: "Look it up in the system's manual and approve the change, or state the type in a spelling that is known.",
+        safely: "Look it up in the system's manual and approve the change, or state the type in a known spelling.",
         mirror: .rule("column-type-unknown"),
         examples: [
             .fires(type: "unknown(tsvector)", to: "unknown(tsquery)"),

@@ -9,7 +9,7 @@ enum TypeWidening {
         judgements: [.widened: .harmless],
         safely: "Nothing to do. Readers with generated code should be generated anew before large values arrive.",
         // A timestamp does not go back to a date without losing its time: there the reverse is no narrowing.
-        mirror: .rules(["column-type-narrowed", "column-type-changed"]),
+        mirror: .rules(["column-type-narrowed", "column-type-changed", "column-fixed-length-changed"]),
         examples: [
             .fires(type: "int32", to: "int64"),
             .fires(type: "date", to: "timestamp(6)"),
@@ -20,7 +20,7 @@ enum TypeWidening {
     static let lossyWidened = ChangeRule.type(
         "column-type-lossy-widened",
         title: "Type widened with loss",
-        purpose: "Finds a type that has room for every old value, yet keeps some only approximately or as another kind of value.",
+        purpose: "Finds a type with room for every old value that keeps some inexactly or as another kind of value.",
         judgements: [.lossy: .possiblyBreaking, .generalised: .possiblyBreakingReaders],
         reader: "WHERE id = 9007199254740993 finds another row too: float64 holds 53 bits of a whole number.",
         writer: "Stored int64 keys become equal to their neighbours when they are converted.",

@@ -4,7 +4,8 @@ import LumosModel
 /// The least and the greatest that a value, its length or its number of items may be (rows 73 to 76 of the catalogue).
 enum Bounds {
     static let minimumRaised = tightened(
-        "minimum-raised", "Minimum raised", "Finds a least value, length or number of items that is greater, or is there now.",
+        "minimum-raised", "Minimum raised",
+        "Finds a least value, length or number of items that is greater, or is there now.",
         kinds: minima, reverse: "minimum-lowered",
         writer: "A price of 0 is refused, and stored ones do not fit.",
         examples: [
@@ -14,7 +15,8 @@ enum Bounds {
         ])
 
     static let minimumLowered = loosened(
-        "minimum-lowered", "Minimum lowered", "Finds a least value, length or number of items that is smaller, or is gone.",
+        "minimum-lowered", "Minimum lowered",
+        "Finds a least value, length or number of items that is smaller, or is gone.",
         kinds: minima, reverse: "minimum-raised",
         reader: "SELECT 1 / price FROM orders fails: price may be 0 now.",
         examples: [
@@ -24,7 +26,8 @@ enum Bounds {
         ])
 
     static let minimumChanged = incomparable(
-        "minimum-changed", "Minimum written otherwise", "Finds a least value of which nobody can say whether it rose or fell.",
+        "minimum-changed", "Minimum written otherwise",
+        "Finds a least value of which nobody can say whether it rose or fell.",
         kinds: minima,
         examples: [
             .fires(constraints: #""minimum":"today""#, to: #""minimum":"yesterday""#),
@@ -44,7 +47,8 @@ enum Bounds {
         ])
 
     static let maximumRaised = loosened(
-        "maximum-raised", "Maximum raised", "Finds a greatest value, length or number of items that is greater, or is gone.",
+        "maximum-raised", "Maximum raised",
+        "Finds a greatest value, length or number of items that is greater, or is gone.",
         kinds: maxima, reverse: "maximum-lowered",
         reader: "A report with room for three digits meets 1000.",
         examples: [

@@ -21,7 +21,9 @@ struct DecimalText: Comparable {
         var exponent = 0
         if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
             // Seven digits leave room to reckon with.
-            guard rest.count <= 8, let number = Int(String(decoding: rest.dropFirst(), as: UTF8.self)) else { return nil }
+            guard rest.count <= 8, let number = Int(String(decoding: rest.dropFirst(), as: UTF8.self)) else {
+                return nil
+            }
             exponent = number
             rest = []
         }

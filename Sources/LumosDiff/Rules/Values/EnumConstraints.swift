@@ -24,7 +24,7 @@ enum EnumConstraints {
         area: .values,
         kinds: [.enumeration],
         reader: "A CASE over the listed values yields null for the first that is not listed.",
-        safely: "Add the new values to the list instead. Or let every reader handle values that it does not know first.",
+        safely: "Add the new values to the list instead. Or let every reader handle unknown values first.",
         mirror: .rule("enum-constraint-added"),
         examples: [
             .fires(constraints: #""enum":["new","paid"]"#, to: ""),

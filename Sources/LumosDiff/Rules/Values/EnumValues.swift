@@ -85,7 +85,7 @@ enum EnumValues {
     static let reordered = ChangeRule(
         "enum-reordered",
         title: "Listed values reordered",
-        purpose: "Finds the same values in another order. A type that is a list compares by that order unless codes do.",
+        purpose: "Finds the same values in another order, by which an enum type compares unless it has codes.",
         area: .values,
         kinds: [.enumOrder],
         reader: "WHERE state >= 'paid' selects other rows: an enum compares by its order.",

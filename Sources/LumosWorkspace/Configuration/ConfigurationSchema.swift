@@ -1,0 +1,63 @@
+package import CanonicalJSON
+import LumosDiff
+import LumosModel
+import LumosSources
+
+/// The JSON Schema (draft 2020-12) of `lumos.yaml`.
+package enum ConfigurationSchema {
+    package static var document: JSONValue {
+        [
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "lumos.yaml", "type": "object",
+            "additionalProperties": false,
+            "properties": [
+                "edition": ["const": 1],
+                "mode": words(Policy.Mode.self),
+                "store": [
+                    "type": "object", "additionalProperties": false,
+                    "properties": ["layout": words(StoreLayout.Layout.self), "root": ["type": "string"]],
+                ],
+                "compatibility": ["enum": ["readers", "writers", "full", "none", "FORWARD", "BACKWARD", "FULL"]],
+                "fail-on": words(Policy.FailOn.self),
+                "possible": words(Policy.Response.self),
+                "governance": words(Policy.GovernanceResponse.self),
+                "rules": [
+                    "type": "object", "additionalProperties": words(Policy.Override.self),
+                    "propertyNames": ["enum": .array(RuleTable.all.map { .string(Text($0.id)) })],
+                ],
+                "sources": [
+                    "type": "object",
+                    "additionalProperties": ["oneOf": .array(SourceRegistry.all.map { source($0.kind) })],
+                ],
+            ],
+        ]
+    }
+
+    private static func source(_ kind: SourceKind) -> JSONValue {
+        var properties: JSONObject = JSONObject()
+        properties["kind"] = ["const": .string(Text(kind.name))]
+        properties["path"] = ["type": "string"]
+        properties["namespace"] = ["type": "string"]
+        properties["name"] = [
+            "type": "object", "additionalProperties": false,
+            "properties": [
+                "strip": ["type": "string"], "prefix": ["type": "string"],
+                "case": words(SourceConfiguration.Naming.LetterCase.self),
+            ],
+        ]
+        properties["facets"] = ["type": "array", "items": words(Facet.self)]
+        for option in kind.options {
+            properties[Text(option.key)] = [
+                "description": .string(Text(option.purpose)),
+                "oneOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]],
+            ]
+        }
+        return [
+            "type": "object", "required": ["kind", "path"], "properties": .object(properties),
+            "additionalProperties": false,
+        ]
+    }
+
+    private static func words<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) -> JSONValue {
+        ["enum": .array(type.allCases.map { .string(Text($0.rawValue)) })]
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+import LumosModel
+import LumosReport
+import LumosWorkspace
+
+/// How a report is printed.
+struct OutputOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("\(ReportFormat.all.map(\.name).joined(separator: " or ")).", valueName: "format"))
+    var format = "terminal"
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The day against which sunsets are judged; that of the head commit where it is not named.",
+            valueName: "yyyy-mm-dd"))
+    var asOf: DayArgument?
+
+    func validate() throws {
+        if ReportFormat.named(format) != nil { return }
+        let guess = Suggestion.closest(to: format, among: ReportFormat.all.map(\.name))
+        throw ValidationError("there is no format \(format)" + (guess.map { ": did you mean \($0)?" } ?? ""))
+    }
+
+    func print(_ report: Report, _ global: GlobalOptions) {
+        guard let format = ReportFormat.named(json ? "json" : format) else { return }
+        let options = ReportOptions(
+            style: global.style, width: Console.width(STDOUT_FILENO), isVerbose: global.verbose)
+        Console.print(format.render(report, options))
+    }
+}
+
+extension Report {
+    /// What a verb found, as a report shows it.
+    init(_ assessment: Assessment, command: Command, fails: Bool) {
+        let comparison = assessment.comparison
+        self.init(
+            command: command, verdict: assessment.verdict, fails: fails,
+            base: Side(label: comparison.old.text, commit: comparison.old.commit),
+            head: Side(label: comparison.new.text, commit: comparison.new.commit),
+            coverage: Coverage(datasets: comparison.datasets, schemaSeen: comparison.schemaSeen),
+            downstream: assessment.downstream.mapValues { $0.map(Consumer.init) }, asOf: assessment.asOf,
+            policy: PolicySource(path: assessment.policy.path, commit: assessment.policy.commit),
+            tool: "lumos \(Version.current)", notes: assessment.notes)
+    }
+}
+
+extension Report.Consumer {
+    fileprivate init(_ dataset: DatasetSnapshot) {
+        self.init(id: dataset.id, title: dataset.title, kind: dataset.kind, owners: dataset.owners.map(\.id))
+    }
+}

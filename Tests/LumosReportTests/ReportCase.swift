@@ -1,0 +1,57 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+import LumosReport
+import Testing
+
+/// A report with a name, and how the terminal shows it.
+struct ReportCase: Sendable, CustomTestStringConvertible {
+    let name: String
+    let report: Report
+    var options = ReportOptions()
+
+    var testDescription: String { name }
+}
+
+/// Snapshots before and after, from which a report is made.
+struct Story: Sendable {
+    var before: [DatasetSnapshot] = []
+    var after: [DatasetSnapshot] = []
+    var command = Report.Command.check
+    var policy = Policy()
+    /// `nil`: as the verdict says.
+    var fails: Bool?
+    var base = Report.Side(label: "lumos/v2.3.0", commit: "1b9f2c4d5e6f708192a3b4c5d6e7f8091a2b3c4d")
+    var head = Report.Side(label: "HEAD", commit: "7d1e0aa4d5e6f708192a3b4c5d6e7f8091a2b3c4")
+    var coverage = Report.Coverage(datasets: 42, schemaSeen: 42)
+    var downstream: [DatasetID: [Report.Consumer]] = [:]
+    var source = Report.PolicySource(path: "lumos.yaml", commit: "1b9f2c4d5e6f708192a3b4c5d6e7f8091a2b3c4d")
+    var notes: [String] = []
+
+    func report() throws -> Report {
+        let day = Date(unixTime: 1_795_219_200)
+        let verdict = Verdict(
+            StoreDiff.changes(from: before, to: after), policy: policy,
+            classifier: Classifier(asOf: day, rules: CaseRules.all))
+        return Report(
+            command: command, verdict: verdict, fails: fails ?? verdict.fails, base: base, head: head,
+            coverage: coverage,
+            downstream: downstream, asOf: day, policy: source, tool: "lumos 0.2.0", notes: notes)
+    }
+}
+
+/// A snapshot of which the text says what matters.
+func dataset(_ name: Text, _ members: String = "{}", in namespace: Text = "postgres://db") throws -> DatasetSnapshot {
+    try DatasetSnapshot(
+        excerpt: Array(members.utf8),
+        filling: JSONObject([
+            .init(key: "lumos", value: "dataset/1"), .init(key: "namespace", value: .string(namespace)),
+            .init(key: "name", value: .string(name)), .init(key: "kind", value: "table"),
+        ]))
+}
+
+func reader(
+    _ name: Text, _ owners: [Text] = [], title: Text? = nil, kind: DatasetSnapshot.Kind = .table
+) -> Report.Consumer {
+    Report.Consumer(id: DatasetID(namespace: "postgres://db", name: name), title: title, kind: kind, owners: owners)
+}

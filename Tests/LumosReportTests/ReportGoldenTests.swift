@@ -1,0 +1,31 @@
+import CanonicalJSON
+import Foundation
+import LumosReport
+import LumosTestSupport
+import Testing
+
+struct ReportGoldenTests {
+    @Test(arguments: try ReportCases.all(), ReportFormat.all.map(\.name))
+    func `every case in every format looks as it did when somebody last looked`(
+        _ example: ReportCase, format: String
+    ) throws {
+        let bytes = try #require(ReportFormat.named(format)).render(example.report, example.options)
+        #expect(try Golden.check(bytes, against: "\(example.name).\(format).txt") == nil)
+    }
+
+    @Test func `no golden file is left of a case that is gone`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden").path
+        let endings = ReportFormat.all.map { ".\($0.name).txt" }
+        let lying = try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+            endings.contains { name.hasSuffix($0) }
+        }
+        let wanted = try ReportCases.all().flatMap { example in endings.map { example.name + $0 } }
+        #expect(Set(lying) == Set(wanted))
+    }
+
+    @Test func `the schemas are what they were when somebody last looked`() throws {
+        #expect(try Golden.check(CanonicalWriter.pretty(ReportSchema.document), against: "schema-report.json") == nil)
+        #expect(
+            try Golden.check(CanonicalWriter.pretty(SnapshotSchema.document), against: "schema-dataset.json") == nil)
+    }
+}
