@@ -21,7 +21,7 @@ lint:
 
 # Golden files and generated pages are one mechanism: the tests write what they would have compared.
 docs:
-	LUMOS_UPDATE_GOLDEN=1 scripts/swift-test --filter Documentation
+	LUMOS_UPDATE_GOLDEN=1 scripts/swift-test
 
 clean:
 	rm -rf .build .venv Benchmarks/results

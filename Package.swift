@@ -77,5 +77,26 @@ let package = Package(
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Workload"], exclude: ["Fixtures"],
             swiftSettings: swift),
+        .testTarget(
+            name: "LumosModelTests", dependencies: ["LumosModel", "CanonicalJSON", "LumosTestSupport"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "LumosDiffTests", dependencies: ["LumosDiff", "LumosModel", "CanonicalJSON", "LumosTestSupport"],
+            exclude: ["Golden"], swiftSettings: swift),
+        .testTarget(
+            name: "LumosGitTests",
+            dependencies: ["LumosGit", "LumosModel", "CanonicalJSON", "Clibgit2", "LumosTestSupport"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "LumosSourcesTests",
+            dependencies: ["LumosSources", "LumosModel", "CanonicalJSON", "LumosTestSupport", grdb],
+            exclude: ["Fixtures", "Dbt/project", "Dbt/large-manifest.py"], swiftSettings: swift),
+        .testTarget(
+            name: "LumosReportTests",
+            dependencies: ["LumosReport", "LumosDiff", "LumosModel", "CanonicalJSON", "LumosTestSupport"],
+            exclude: ["Golden"], swiftSettings: swift),
+        .testTarget(
+            name: "LumosEndToEndTests",
+            dependencies: ["lumos", "LumosModel", "CanonicalJSON", "LumosTestSupport"], swiftSettings: swift),
     ]
 )

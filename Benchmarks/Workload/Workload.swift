@@ -2,7 +2,7 @@
 ///
 /// 5 to 50 columns, about 5 KB in the pretty form, members in the order that people and tools write them (not sorted).
 public struct Workload: Sendable {
-    private let seed: UInt64
+    let seed: UInt64
 
     /// A workload; equal seeds make equal datasets.
     public init(seed: UInt64) {

@@ -74,7 +74,7 @@ extension Workspace {
     private func loadedDifference(_ old: Side, _ new: Side) throws(LumosError) -> Difference {
         let (before, after) = (try contents(of: old), try contents(of: new))
         var difference = Difference(count: after.snapshots.count, isInitial: before.snapshots.isEmpty)
-        difference.notes = before.notices + after.notices
+        difference.notes = before.notices + after.notices.filter { !before.notices.contains($0) }
         difference.unseen = after.snapshots.count { !$0.isSeen }
         switch (old, new) {
         case (_, .live(let entry)):

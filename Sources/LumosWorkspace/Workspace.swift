@@ -11,6 +11,7 @@ package struct Workspace: Sendable {
     package let configuration: Configuration
     /// The folder that relative paths of `lumos.yaml` start from; absolute.
     package let home: String
+    let memory = ContentsMemory()
 
     /// Opens the repository around the working directory and reads `lumos.yaml`.
     ///
@@ -22,13 +23,25 @@ package struct Workspace: Sendable {
         home = Workspace.home(from: surroundings.directory, below: top) ?? top ?? surroundings.directory
         let named = surroundings.variable("LUMOS_CONFIG").map(surroundings.absolute)
         let path = named ?? home + "/" + Configuration.fileName
-        if let bytes = try Disk.read(path) {
+        if named == nil, let repository, repository.isBare {
+            configuration = try Workspace.configuration(ofBare: repository)
+        } else if let bytes = try Disk.read(path) {
             configuration = try Configuration(yaml: bytes, file: named ?? Configuration.fileName)
         } else if let named {
             throw LumosError(.configuration, "LUMOS_CONFIG names `\(named)`", why: "there is no such file")
         } else {
             configuration = Configuration()
         }
+    }
+
+    /// `lumos.yaml` as HEAD has it.
+    private static func configuration(ofBare repository: GitRepository) throws(LumosError) -> Configuration {
+        let bytes = try git { () throws(GitError) -> [UInt8]? in
+            guard let head = try repository.head().commit else { return nil }
+            return try repository.file(at: repository.revision(of: head), path: Text(Configuration.fileName))
+        }
+        guard let bytes else { return Configuration() }
+        return try Configuration(yaml: bytes, file: "\(Configuration.fileName) at HEAD")
     }
 
     private static func repository(_ surroundings: Surroundings) throws(LumosError) -> GitRepository? {

@@ -11,22 +11,26 @@ struct CompletenessTests {
         for round in 0..<10_000 {
             let old = generator.document()
             let new = round.isMultiple(of: 4) ? generator.document() : generator.edited(old)
-            let fixture = Fixture(try DatasetSnapshot(document: .object(old)), try DatasetSnapshot(document: .object(new)))
-            let differs = try fixture.old?.withoutProvenance() != fixture.new?.withoutProvenance()
-            let findings = fixture.findings.map { "\($0.rule.id) at \($0.change.path)" }
-            try #require(findings.isEmpty != differs, "round \(round): \(findings)\n\(old.pretty)\n\(new.pretty)")
+            let before = try DatasetSnapshot(document: .object(old))
+            let after = try DatasetSnapshot(document: .object(new))
+            let findings = Fixture(before, after).findings
+            let differs = try before.withoutProvenance() != after.withoutProvenance()
+            if findings.isEmpty == differs {
+                Issue.record("round \(round): \(findings.map(\.rule.id))\n\(old.pretty)\n\(new.pretty)")
+                return
+            }
         }
     }
 
     @Test func `each leaf that changes or goes is found in its place and by its kind`() throws {
         var generator = SnapshotGenerator(seed: 7, density: 1)
         var count = 0
-        for _ in 0..<5 {
+        for _ in 0..<2 {
             var document = generator.document()
             while document["origins"] != nil || document["fields"] == nil { document = generator.document() }
             count += try expectFindings(in: document)
         }
-        #expect(count > 5_000)
+        #expect(count > 2_000)
     }
 
     /// - Returns: how many changes it has tried.

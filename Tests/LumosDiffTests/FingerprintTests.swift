@@ -20,7 +20,8 @@ struct FingerprintTests {
 
     @Test func `judgement, words and provenance are no part of a fingerprint`() throws {
         let plain = try Fixture(.fires(#"{"owners":[{"id":"a"}]}"#, "{}")).findings
-        let claimed = try Fixture(.fires(#"{"owners":[{"id":"a","sources":["x"]}],"title":"T"}"#, #"{"title":"T"}"#)).findings
+        let claimed = try Fixture(.fires(#"{"owners":[{"id":"a","sources":["x"]}],"title":"T"}"#, #"{"title":"T"}"#))
+            .findings
         #expect(plain.map(\.fingerprint) == claimed.map(\.fingerprint))
         #expect(plain.first?.fingerprint.short.count == 12)
     }

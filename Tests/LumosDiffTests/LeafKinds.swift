@@ -39,7 +39,8 @@ extension Leaf {
         case ("access", _): [.accessPolicy]
         case ("upstream", _): [.upstream, .upstreamVia]
         case ("columnLineage", _): [.columnEdge, .columnEdgeType, .columnEdgeDetail]
-        case ("quality", _): [.qualityRule, .qualityRuleChange, .qualitySeverity, .qualitySchedule, .qualityDescription]
+        case ("quality", _):
+            [.qualityRule, .qualityRuleChange, .qualitySeverity, .qualitySchedule, .qualityDescription]
         case ("sla", _): [.serviceLevel, .serviceLevelChange]
         case ("lifecycle", "state"): [.lifecycleState]
         case ("lifecycle", "stability"): [.stability]

@@ -102,7 +102,9 @@ extension SnapshotGenerator {
         }
     }
 
-    private mutating func text(_ key: Text) -> JSONValue { pick(SnapshotGenerator.words[key] ?? SnapshotGenerator.plain) }
+    private mutating func text(_ key: Text) -> JSONValue {
+        pick(SnapshotGenerator.words[key] ?? SnapshotGenerator.plain)
+    }
 
     private mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: 0..<values.count, using: &random)]
@@ -208,8 +210,8 @@ extension JSONObject {
             guard let value = copy[member.key] else { continue }
             switch (member.shape, value) {
             case (.list(.field, _), .array(let fields)):
-                copy[member.key] = .array(
-                    fields.map { .object(($0.object ?? JSONObject()).without(MemberList.ofField, isUnknown: isUnknown)) })
+                let stripped = fields.compactMap(\.object).map { $0.without(MemberList.ofField, isUnknown: isUnknown) }
+                copy[member.key] = .array(stripped.map { .object($0) })
             case (.field, .object(let field)):
                 copy[member.key] = .object(field.without(MemberList.ofField, isUnknown: isUnknown))
             default:

@@ -11,7 +11,6 @@ struct ReportPropertyTests {
         let format = try #require(ReportFormat.named(format))
         var bytes: [UInt8] = []
         let duration = clock.measure { bytes = format.render(report, ReportOptions(width: 120)) }
-        print("MEASURED", format.name, duration, bytes.count)
         #expect(duration < .seconds(1), "\(duration)")
         #expect(bytes.count > 5_000)
     }

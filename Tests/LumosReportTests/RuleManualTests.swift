@@ -23,10 +23,11 @@ struct RuleManualDocumentation {
         #expect(try Golden.check(CanonicalWriter.pretty(removed), against: "rule-column-removed.json") == nil)
     }
 
-    @Test(arguments: RuleTable.all.map(\.id))
-    func `every rule has a section and is judged by its first example`(id: String) throws {
-        let rule = try #require(RuleTable.rule(id))
-        #expect(RuleManual.markdown().contains("\n### \(id)\n"))
-        #expect(RuleManual.json(rule)["judgement"] != nil)
+    @Test func `every rule has a section, and a judgement where an example fires`() {
+        let manual = RuleManual.markdown()
+        for rule in RuleTable.all {
+            #expect(manual.contains("\n### \(rule.id)\n"))
+            #expect((RuleManual.json(rule)["judgement"] != nil) == rule.examples.contains { $0.fires })
+        }
     }
 }

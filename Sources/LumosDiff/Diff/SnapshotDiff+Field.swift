@@ -6,7 +6,10 @@ extension SnapshotDiff {
     static func compareFieldSchema(_ old: Field, _ new: Field, at place: Place, into log: inout ChangeLog) {
         if old.name != new.name { log.note(.fieldName, at: place, before: old.name.json, after: new.name.json) }
         log.compare(.type, old.type, new.type, at: place)
-        if old.type == new.type { log.compare(.nativeType, old.nativeType, new.nativeType, at: place) }
+        // What is spelled inside a nested type is told where it is nested.
+        if old.type == new.type, old.nesting == new.nesting {
+            log.compare(.nativeType, old.nativeType, new.nativeType, at: place)
+        }
         log.compare(.nullable, old.nullable, new.nullable, at: place)
         log.compare(.defaultValue, old.defaultValue, new.defaultValue, at: place)
         log.compare(.generated, old.generated, new.generated, at: place)

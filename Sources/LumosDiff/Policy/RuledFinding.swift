@@ -55,8 +55,7 @@ extension Policy {
                 finding: finding, severity: .breaking, isPossible: isPossible, audiences: counted,
                 fails: failOn != .never && counted.contains(where: fails))
         }
-        // Under `none` a break for readers or writers counts as harmless, and so does a promise where governance is
-        // off.
+        // Under `none` a break for readers or writers counts as harmless.
         let isHarmless = !audiences.isEmpty || worst(of: finding.judgement) == .nonBreaking
         let severity: Severity = isHarmless ? .nonBreaking : .info
         return RuledFinding(

@@ -197,6 +197,7 @@ public enum RuleTable {
         Contracts.termsChanged,
         ViewQueries.definitionChanged,
         ViewQueries.languageChanged,
+        StoreRules.containerAdded,
         StoreRules.facetForgotten,
         StoreRules.facetLearned,
         StoreRules.unclassified,

@@ -52,15 +52,6 @@ extension BranchTip {
 }
 
 extension GitRepository {
-    /// Where a branch stands now.
-    /// - Throws: `.invalidName` when there can be no such branch.
-    package func tip(ofBranch branch: Text) throws(GitError) -> BranchTip {
-        let reference = try reference(ofBranch: branch)
-        return try withHandle { (repository) throws(GitError) -> BranchTip in
-            try repository.tip(of: reference).map(BranchTip.commit) ?? .absent
-        }
-    }
-
     /// The reference of a branch; if it is a symbolic one, the branch it stands for.
     func reference(ofBranch branch: Text) throws(GitError) -> String {
         var isValid: Int32 = 0

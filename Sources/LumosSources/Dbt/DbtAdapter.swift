@@ -5,11 +5,16 @@ import LumosModel
 struct DbtAdapter: Sendable {
     /// "postgres", "snowflake"; `dbt` where the manifest does not say.
     let name: Text
-    private let dialect: Dialect?
+    /// Of types as a model declares them.
+    private let declared: Dialect?
+    /// Of types as the catalog lists them.
+    private let listed: Dialect?
 
     init(_ name: Text?) {
         self.name = name ?? "dbt"
-        dialect = Dialect.named(self.name)
+        declared = Dialect.named(self.name)
+        // Snowflake's catalog says NUMBER and TEXT of columns whose precision and length it keeps elsewhere: no default holds.
+        listed = self.name == "snowflake" ? Dialect.named("snowflake-information-schema") : declared
     }
 
     /// What the system makes of a name that stands without quotes.
@@ -34,9 +39,12 @@ struct DbtAdapter: Sendable {
     }
 
     /// A column of a type as the system spells it.
-    func field(_ name: Text, nativeType: Text?) -> Field {
+    ///
+    /// - Parameter isListed: whether the spelling is the catalog's, not a model's.
+    func field(_ name: Text, nativeType: Text?, isListed: Bool) -> Field {
         guard let nativeType else { return Field(name) }
         // Without a dialect the spelling is all there is to compare.
+        let dialect = isListed ? listed : declared
         return Field(name, dialect?.parse(nativeType) ?? ParsedType(.unknown(nativeType)), native: nativeType)
     }
 }

@@ -41,7 +41,7 @@ struct DbtFields: Sendable {
             }
         }
         fields = listed.map { column in
-            let field = adapter.field(column.name, nativeType: column.type)
+            let field = adapter.field(column.name, nativeType: column.type, isListed: true)
             guard let described = documented[column.name] else { return field }
             return Self.describe(field, by: described, of: node, names, vocabulary, isSchema: true)
         }
@@ -59,7 +59,7 @@ struct DbtFields: Sendable {
         // Two spellings of one name are one column; the first speaks.
         let unique = Dictionary(columns.map { ($0.name, $0.column) }) { first, _ in first }
         let fields = unique.sorted { $0.key < $1.key }.map { name, column in
-            let field = isSchema ? adapter.field(name, nativeType: column.dataType) : Field(name)
+            let field = isSchema ? adapter.field(name, nativeType: column.dataType, isListed: false) : Field(name)
             return Self.describe(field, by: column, of: node, names, vocabulary, isSchema: isSchema)
         }
         self.fields = isSchema ? fields : fields.filter { $0 != Field($0.name) }

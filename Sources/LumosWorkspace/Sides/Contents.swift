@@ -2,19 +2,28 @@ import CanonicalJSON
 import LumosGit
 import LumosModel
 import LumosSources
+import Synchronization
 
 extension Workspace {
     /// Every snapshot of a side, sorted by identity, and what its source said.
     ///
     /// - Throws: exit 65 where two of them are of one dataset.
-    func contents(of side: Side) throws(LumosError) -> (snapshots: [DatasetSnapshot], notices: [String]) {
+    func contents(of side: Side) throws(LumosError) -> Contents {
         switch side {
-        case .revision, .workTree, .staged: return (try contents(of: listing(of: side)), [])
-        case .files(let path): return (try read(fileSource(path)).datasets, [])
-        case .standardInput: return (try inputSnapshots(), [])
+        case .revision, .workTree, .staged: try Contents(snapshots: contents(of: listing(of: side)))
+        case .files(let path):
+            try memory.contents(of: "path:\(path)") { () throws(LumosError) in
+                Contents(snapshots: try read(fileSource(path)).datasets)
+            }
+        case .standardInput:
+            try memory.contents(of: "-") { () throws(LumosError) in Contents(snapshots: try inputSnapshots()) }
         case .live(let entry):
-            let reading = try read(entry)
-            return (reading.datasets, reading.notices.map { "\(entry.configuration.name): \($0)" })
+            try memory.contents(of: "\(entry.kind):\(entry.configuration.path)") { () throws(LumosError) in
+                let reading = try read(entry)
+                return Contents(
+                    snapshots: reading.datasets,
+                    notices: reading.notices.map { "\(entry.configuration.name): \($0)" })
+            }
         }
     }
 
@@ -50,6 +59,25 @@ extension Workspace {
         } catch {
             throw LumosError(error)
         }
+    }
+}
+
+/// The snapshots of a side, sorted by identity, and what its source said.
+struct Contents {
+    var snapshots: [DatasetSnapshot]
+    var notices: [String] = []
+}
+
+/// What was read from outside the repository: a verb that looks at a side again, to find readers or to judge against another base,
+/// sees the same.
+final class ContentsMemory: Sendable {
+    private let read = Mutex<[String: Contents]>([:])
+
+    func contents(of side: String, _ load: () throws(LumosError) -> Contents) throws(LumosError) -> Contents {
+        if let known = read.withLock({ $0[side] }) { return known }
+        let contents = try load()
+        read.withLock { $0[side] = contents }
+        return contents
     }
 }
 

@@ -62,10 +62,11 @@ extension Workspace {
                 reading.datasets.filter { filter.matches($0.id) }, from: entry.configuration.name,
                 removal: isPartial ? .never : request.prunes ? .always : .unlessMassive)
         }
-        let changes = StoreDiff.changes(from: plan.before, to: plan.after, oldFolders: plan.oldFolders)
         let message = CaptureMessage(
             entries, plan, now: surroundings.now, revision: try headRevision()?.id.hex, variable: surroundings.variable)
-        let commit = request.isDryRun ? nil : try destination.write(plan.edits, message: message.text)
+        let edits = plan.takeEdits()
+        let commit = request.isDryRun ? nil : try destination.write(edits, message: message.text)
+        let changes = StoreDiff.changes(from: plan.before, to: plan.after, oldFolders: plan.oldFolders)
         return CaptureOutcome(
             sources: entries.map(\.configuration.name), datasetsRead: plan.read, unchanged: plan.unchanged,
             verdict: Verdict(

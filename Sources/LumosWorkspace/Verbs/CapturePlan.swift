@@ -26,9 +26,11 @@ struct CapturePlan {
         oldFolders = Set(stored.map { StorePath($0.snapshot.id).folder })
     }
 
-    /// In order of their paths.
-    var edits: [DocumentEdit] {
-        edited.sorted { $0.key < $1.key }.map { DocumentEdit(path: $0.key, bytes: $0.value) }
+    /// What is to be written, in order of the paths. The plan lets go of it: the files of a first capture and the
+    /// comparison after it need not lie in memory together.
+    mutating func takeEdits() -> [DocumentEdit] {
+        defer { edited = [:] }
+        return edited.sorted { $0.key < $1.key }.map { DocumentEdit(path: $0.key, bytes: $0.value) }
     }
 
     /// Puts in what a source answered, and takes out what it no longer has.

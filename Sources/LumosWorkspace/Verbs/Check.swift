@@ -46,6 +46,11 @@ extension Workspace {
         return outcome
     }
 
+    /// Whether a failure to check stops nothing either: under `mode: observe` bad data, a missing base and a silent source do not.
+    package func onlyObserves(_ error: LumosError) -> Bool {
+        configuration.policy.mode == .observe && [.invalidData, .notFound, .unavailable].contains(error.exit)
+    }
+
     private func answer(
         against old: Side, named oldName: String, base: Revision?, _ head: Side, _ headName: String,
         _ request: CheckRequest

@@ -38,8 +38,14 @@ struct CheckCommand: ParsableCommand {
         request.against = against
         request.headRevision = headRevision
         request.asOf = output.asOf?.date
-        let outcome = try global.workspace().check(request)
-        output.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
-        if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
+        let workspace = try global.workspace()
+        do {
+            let outcome = try workspace.check(request)
+            output.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
+            if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
+        } catch let error as LumosError where workspace.onlyObserves(error) {
+            Process.complain(error)
+            global.say(["mode observe: this stops nothing"])
+        }
     }
 }

@@ -37,7 +37,7 @@ struct DiffCommand: ParsableCommand {
         request.datasets = datasets
         request.asOf = output.asOf?.date
         let assessment = try global.workspace().diff(request)
-        output.print(Report(assessment, command: .diff, fails: false), global)
+        output.print(Report(assessment, command: .diff, fails: assessment.verdict.fails), global)
         if exitCode, !assessment.verdict.datasets.isEmpty { throw Ended(exit: .no) }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import LumosModel
 import LumosReport
 import LumosWorkspace
 
@@ -7,19 +8,20 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Print a JSON Schema: of lumos.yaml, of a snapshot, of a report.")
 
-    @Argument(help: "config, dataset or report.")
+    @Argument(help: "config, dataset, job or report.")
     var name: Name
 
     @OptionGroup var global: GlobalOptions
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case config, dataset, report
+        case config, dataset, job, report
     }
 
     func run() {
         switch name {
         case .config: print(ConfigurationSchema.document)
         case .dataset: print(SnapshotSchema.document)
+        case .job: print(JobDocument.schema)
         case .report: print(ReportSchema.document)
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LumosDiff
 import LumosReport
 import LumosWorkspace
 
@@ -16,7 +17,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         for drift in try global.workspace().status(sources) {
-            output.print(Report(drift.assessment, command: .diff, fails: false), global)
+            output.print(Report(drift.assessment, command: .diff, fails: drift.assessment.verdict.fails), global)
         }
     }
 }

@@ -15,18 +15,28 @@ enum Process {
             try command.run()
             exit(LumosWorkspace.ExitCode.pass.rawValue)
         } catch let error as LumosError {
-            let report = ErrorReport(
-                code: error.exit.word, message: error.message, why: error.why, fix: error.fix, exit: error.exit.rawValue
-            )
-            Console.complain(wantsJSONErrors(arguments) ? report.json : report.terminal())
+            complain(error)
             exit(error.exit.rawValue)
         } catch let end as Ended {
             exit(end.exit.rawValue)
         } catch {
-            let isUsage = Lumos.exitCode(for: error) == .validationFailure
-            let text = Lumos.fullMessage(for: error)
-            if isUsage { Console.complain(text + "\n") } else { Console.print(text + "\n") }
-            exit(isUsage ? LumosWorkspace.ExitCode.usage.rawValue : Lumos.exitCode(for: error).rawValue)
+            end(with: error)
+        }
+    }
+
+    /// What the parser throws: help and the version are answers, a word it does not know is usage. Anything else is a bug.
+    private static func end(with error: any Error) -> Never {
+        let text = Lumos.fullMessage(for: error) + "\n"
+        switch Lumos.exitCode(for: error) {
+        case .success:
+            Console.print(text)
+            exit(LumosWorkspace.ExitCode.pass.rawValue)
+        case .validationFailure:
+            Console.complain(text)
+            exit(LumosWorkspace.ExitCode.usage.rawValue)
+        default:
+            Console.complain(text)
+            exit(LumosWorkspace.ExitCode.bug.rawValue)
         }
     }
 
@@ -50,8 +60,16 @@ enum Process {
         return Array(rest)
     }
 
+    /// An error on stderr, in the form that the arguments ask for.
+    static func complain(_ error: LumosError) {
+        let report = ErrorReport(
+            code: error.exit.word, message: error.message, why: error.why, fix: error.fix, exit: error.exit.rawValue)
+        Console.complain(wantsJSONErrors ? report.json : report.terminal())
+    }
+
     /// Told from the words themselves, because the parser may be what fails.
-    private static func wantsJSONErrors(_ arguments: [String]) -> Bool {
+    private static var wantsJSONErrors: Bool {
+        let arguments = CommandLine.arguments
         let isSplit = zip(arguments, arguments.dropFirst()).contains { $0 == "--error-format" && $1 == "json" }
         return isSplit || arguments.contains("--error-format=json")
     }

@@ -22,7 +22,7 @@ enum Classification {
     static let raised = ChangeRule(
         "classification-raised",
         title: "Classification raised",
-        purpose: "Finds a stricter classification (public, internal, confidential, restricted), or the same in other letters.",
+        purpose: "Finds a stricter classification (public, internal, confidential, restricted), or another spelling.",
         area: .governance,
         kinds: [.classification],
         reader: "Access that follows the classification may be cut.",

@@ -82,7 +82,7 @@ enum PersonalData {
     static let maskingRemoved = ChangeRule(
         "masking-requirement-removed",
         title: "Masking required no longer, or another",
-        purpose: "Finds a field whose values need not be masked any more, or possibly less: another masking has replaced the old one.",
+        purpose: "Finds a field whose values need not be masked any more, or are masked in another way.",
         area: .governance,
         kinds: [.masking],
         reader: "Under another masking the same value looks otherwise: a join with older rows finds nothing.",
@@ -92,7 +92,8 @@ enum PersonalData {
         examples: [
             .fires(#"{"fields":[{"name":"email","masking":"sha256"}]}"#, #"{"fields":[{"name":"email"}]}"#),
             .fires(
-                #"{"fields":[{"name":"email","masking":"sha256"}]}"#, #"{"fields":[{"name":"email","masking":"last 4"}]}"#),
+                #"{"fields":[{"name":"email","masking":"sha256"}]}"#,
+                #"{"fields":[{"name":"email","masking":"last4"}]}"#),
             .silent(#"{"fields":[{"name":"email"}]}"#, #"{"fields":[{"name":"email","masking":"sha256"}]}"#),
         ]
     ) { change, _ in

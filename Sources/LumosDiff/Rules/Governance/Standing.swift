@@ -93,10 +93,8 @@ extension Change {
     /// OpenMetadata's words: certifications are gold, silver and bronze, tiers end in a number of which 1 is the highest.
     private func height(_ standing: JSONValue) -> (scale: String, step: Int)? {
         guard let word = standing.text?.string.lowercased() else { return nil }
-        if let metal = ["bronze", "silver", "gold"].firstIndex(of: word.split(separator: ".").last.map(String.init) ?? "")
-        {
-            return ("metal", metal)
-        }
+        let tag = word.split(separator: ".").last.map(String.init) ?? ""
+        if let metal = ["bronze", "silver", "gold"].firstIndex(of: tag) { return ("metal", metal) }
         let digits = word.reversed().prefix { $0.isASCII && $0.isNumber }
         return Int(String(digits.reversed())).map { (String(word.dropLast(digits.count)), -$0) }
     }

@@ -55,7 +55,7 @@ enum ConstraintDetails {
     static let nameChanged = ChangeRule.told(
         "constraint-name-changed",
         title: "Constraint named otherwise",
-        purpose: "Finds a constraint that holds the same under another name, or a unique key of the same columns in another order.",
+        purpose: "Finds a constraint of the same meaning under another name, or a unique key in another order.",
         area: .keys,
         kinds: [.constraintName],
         mirror: .rule("constraint-name-changed"),

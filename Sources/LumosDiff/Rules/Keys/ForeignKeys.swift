@@ -9,7 +9,7 @@ enum ForeignKeys {
         purpose: "Finds columns whose values must stand in another dataset from now on.",
         area: .keys,
         kinds: [.foreignKey],
-        writer: "INSERT INTO orders (customer_id) VALUES (7) fails until customer 7 is there; stored orphans contradict it.",
+        writer: "INSERT INTO orders (customer_id) VALUES (7) fails until customer 7 is there; so do stored orphans.",
         safely: "Mend the orphans, and let every writer load the other dataset first, before the key is declared.",
         mirror: .rule("foreign-key-removed"),
         examples: [
@@ -45,7 +45,7 @@ enum ForeignKeys {
         purpose: "Finds a foreign key that points to another dataset or to other columns.",
         area: .keys,
         kinds: [.foreignKeyTarget],
-        reader: "SELECT … FROM orders JOIN customers finds no partner, or a wrong one: the values are keys of people now.",
+        reader: "SELECT … FROM orders JOIN customers finds no partner, or a wrong one: the values are of people.",
         writer: "INSERT INTO orders (customer_id) fails for customers that are no people.",
         safely: "Add a column with the new key, fill it, deprecate the old one.",
         mirror: .rule("foreign-key-target-changed"),

@@ -15,7 +15,8 @@ enum Contracts {
         .silent(#"{"contract":{"version":"1.0.0"}}"#, #"{"contract":{"version":"1.1.0"}}"#))
 
     static let idChanged = told(
-        "contract-id-changed", "Contract id changed", "Finds another contract, or the same under another id.", .contractId,
+        "contract-id-changed", "Contract id changed", "Finds another contract, or the same under another id.",
+        .contractId,
         .fires(#"{"contract":{"id":"orders"}}"#, #"{"contract":{"id":"sales-orders"}}"#),
         .silent(#"{"contract":{"version":"1.0.0"}}"#, #"{"contract":{"version":"1.1.0"}}"#))
 

@@ -59,7 +59,7 @@ enum Deprecations {
     static let postponed = ChangeRule.told(
         "sunset-postponed",
         title: "Sunset postponed",
-        purpose: "Finds a deprecated dataset or field that goes later than was said, or on a day that nobody names any more.",
+        purpose: "Finds a deprecated dataset or field that goes later than was said, or on a day no longer named.",
         area: .lifecycle,
         kinds: [.sunset],
         mirror: .rule("sunset-brought-forward"),

@@ -48,7 +48,7 @@ enum Transformations {
         kinds: [.upstreamVia, .columnEdgeDetail],
         mirror: .rule("lineage-detail-changed"),
         examples: [
-            .fires(Transformations.edge(#""subtype":"IDENTITY""#), Transformations.edge(#""subtype":"IDENTITY","masking":true"#)),
+            .fires(Transformations.edge(#""masking":false"#), Transformations.edge(#""masking":true"#)),
             .silent(Transformations.edge(#""expression":"net""#), Transformations.edge(#""expression":"net + tax""#)),
         ])
 

@@ -19,7 +19,8 @@ enum OwnerRules {
     static let emptied = ChangeRule(
         "owner-emptied",
         title: "Last owner removed",
-        purpose: "Finds a dataset that nobody answers for any more. Of several owners who leave at once the last in order stands for all.",
+        purpose:
+            "Finds a dataset that nobody answers for any more. Of owners who leave at once the last in order counts.",
         area: .owners,
         kinds: [.owner],
         promise: "Somebody answers for the data: whom to ask, who grants access, who mends it.",
@@ -55,7 +56,7 @@ enum OwnerRules {
         examples: [
             .fires(#"{"owners":[{"id":"group:sales"}]}"#, #"{"owners":[{"id":"group:finance"}]}"#),
             .silent(
-                #"{"owners":[{"id":"user:ada","type":"technical"}]}"#, #"{"owners":[{"id":"user:bob","type":"steward"}]}"#
+                #"{"owners":[{"id":"user:ada","type":"dba"}]}"#, #"{"owners":[{"id":"user:bob","type":"steward"}]}"#
             ),
         ]
     ) { $0.isReplacement }
@@ -69,10 +70,11 @@ enum OwnerRules {
         mirror: .rule("owner-type-changed"),
         examples: [
             .fires(
-                #"{"owners":[{"id":"user:ada","type":"technical"}]}"#, #"{"owners":[{"id":"user:ada","type":"steward"}]}"#
+                #"{"owners":[{"id":"user:ada","type":"dba"}]}"#, #"{"owners":[{"id":"user:ada","type":"steward"}]}"#
             ),
             .silent(
-                #"{"owners":[{"id":"user:ada","type":"steward"}]}"#, #"{"owners":[{"id":"user:bob","type":"steward"}]}"#),
+                #"{"owners":[{"id":"user:ada","type":"steward"}]}"#, #"{"owners":[{"id":"user:bob","type":"steward"}]}"#
+            ),
         ])
 }
 

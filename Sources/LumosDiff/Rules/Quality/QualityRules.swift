@@ -110,8 +110,8 @@ enum QualityRules {
                 #"{"quality":[{"id":"q","type":"unique"}]}"#,
                 #"{"quality":[{"id":"q","type":"unique","description":"No order twice"}]}"#),
             .silent(
-                #"{"quality":[{"id":"q","type":"unique"}]}"#, #"{"quality":[{"id":"q","type":"unique","severity":"warn"}]}"#
-            ),
+                #"{"quality":[{"id":"q","type":"unique"}]}"#,
+                #"{"quality":[{"id":"q","type":"unique","severity":"warn"}]}"#),
         ])
 
     /// A dataset whose amounts are tested with these parameters.

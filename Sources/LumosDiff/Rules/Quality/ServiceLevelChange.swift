@@ -11,7 +11,8 @@ struct ServiceLevelChange {
     /// `nil` where the property is another, or a value or unit cannot be compared.
     init?(_ change: Change) {
         guard let old = change.before, let new = change.after,
-            let property = new["property"]?.text, let (subject, lessIsStricter) = ServiceLevelChange.meaning(of: property),
+            let property = new["property"]?.text,
+            let (subject, lessIsStricter) = ServiceLevelChange.meaning(of: property),
             let before = ServiceLevelChange.amount(old), let after = ServiceLevelChange.amount(new),
             before.measure == after.measure, before.value != after.value
         else { return nil }

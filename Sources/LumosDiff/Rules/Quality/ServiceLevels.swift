@@ -60,14 +60,14 @@ enum ServiceLevels {
         .silent(ServiceLevels.level("availability", "99.9", "%"), ServiceLevels.level("availability", "99", "%")))
 
     static let repairRelaxed = relaxed(
-        "time-to-repair-relaxed", "Time to repair relaxed", "Finds faults that may take longer to be found, told or mended.",
+        "time-to-repair-relaxed", "Time to repair relaxed", "Finds faults that may last longer than was promised.",
         .repair, .possiblyOtherValues, reader: "Wrong rows may stand for two days where they stood for one.",
         mirror: "sla-changed",
         .fires(ServiceLevels.level("timeToRepair", "1", "d"), ServiceLevels.level("timeToRepair", "2", "d")),
         .silent(ServiceLevels.level("timeToRepair", "2", "d"), ServiceLevels.level("timeToRepair", "1", "d")))
 
     static let supportRelaxed = relaxed(
-        "support-window-relaxed", "Support ends sooner", "Finds data that is supported for less time than was promised.",
+        "support-window-relaxed", "Support ends sooner", "Finds data that is supported for less time than promised.",
         .support, .possiblyOtherValues, reader: "Who planned to move by the end of support is too late.",
         mirror: "sla-changed",
         .fires(ServiceLevels.level("endOfSupport", "2030-01-01"), ServiceLevels.level("endOfSupport", "2029-01-01")),
@@ -76,7 +76,7 @@ enum ServiceLevels {
     static let changed = ChangeRule(
         "sla-changed",
         title: "Service level changed",
-        purpose: "Finds a promise that is another, where nobody can tell which of the two is stricter, or no other rule tells.",
+        purpose: "Finds another promise, where nobody can tell which is stricter, or no other rule tells.",
         area: .quality,
         kinds: [.serviceLevelChange],
         reader: "The new promise may be the weaker one.",

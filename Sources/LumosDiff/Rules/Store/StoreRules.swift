@@ -11,18 +11,18 @@ enum StoreRules {
         safely: "Use a version of Lumos that knows the member, or approve the change.",
         mirror: .rule("unclassified-change"),
         examples: [
-            .fires(#"{"fields":[{"name":"id","type":"int64"}]}"#, #"{"fields":[{"name":"id","type":"int64","x-mark":1}]}"#)
+            .fires(#"{"fields":[{"name":"id"}]}"#, #"{"fields":[{"name":"id","x-mark":1}]}"#)
         ]
     ) { _, _ in .possiblyBreaking }
 
     static let facetForgotten = ChangeRule(
         "facet-forgotten",
         title: "Facet forgotten",
-        purpose: "Finds a part of the description that was known and that no source answers any more. What it held is not compared.",
+        purpose: "Finds a part of the description that was known and that no source answers any more.",
         area: .store,
         kinds: [.facet],
         reader: "Whatever was known of the part may have changed, and nobody would notice.",
-        promise: "What is known of the data stays known: owners, classification and keys are not dropped by not being read.",
+        promise: "What is known of the data stays known: nothing is dropped by not being read.",
         safely: "Let a source answer the facet again, or approve that it is given up.",
         mirror: .rule("facet-learned"),
         examples: [
@@ -36,7 +36,7 @@ enum StoreRules {
     static let facetLearned = ChangeRule.told(
         "facet-learned",
         title: "Facet learned",
-        purpose: "Finds a part of the description that is known from now on. What it holds is not compared.",
+        purpose: "Finds a part of the description that is known from now on; what it holds is not compared.",
         area: .store,
         kinds: [.facet],
         mirror: .rule("facet-forgotten"),
@@ -45,6 +45,16 @@ enum StoreRules {
             .silent(StoreRules.answering(#""owners","schema""#), StoreRules.answering(#""schema""#)),
         ]
     ) { $0.isAddition }
+
+    /// Made by `StoreDiff`, which alone sees whether a dataset is the first of its container.
+    static let containerAdded = ChangeRule.told(
+        "container-added",
+        title: "Container added",
+        purpose: "Finds a schema, database or folder that holds its first dataset. The dataset is found by itself.",
+        area: .store,
+        kinds: [.container],
+        mirror: .none(because: "a container goes with its last dataset, and that one is found by itself"),
+        examples: [.silent(nil, "{}")])
 
     /// A dataset of which a source answers these facets.
     private static func answering(_ facets: String) -> String {

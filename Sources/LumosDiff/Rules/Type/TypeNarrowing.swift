@@ -63,7 +63,7 @@ enum TypeNarrowing {
         "column-time-precision-decreased",
         title: "Time precision decreased",
         purpose: "Finds a time with fewer fractional digits of a second.",
-        judgements: [.timePrecisionDecreased: .breakingWritersAndPossiblyReaders],
+        judgements: [.timePrecisionDecreased: .possiblyBreaking],
         reader: "Events within one millisecond become simultaneous: ORDER BY happened_at mixes them.",
         writer: "Stored microseconds are rounded away.",
         safely: "Keep the precise column and add a rounded one beside it.",

@@ -43,7 +43,8 @@ enum ViewQueries {
                 #"{"kind":"view","view":{"definition":"SELECT 1","language":"postgres"}}"#,
                 #"{"kind":"view","view":{"definition":"SELECT 1","language":"spark"}}"#),
             .silent(
-                #"{"kind":"view","view":{"definition":"SELECT 1"}}"#, #"{"kind":"view","view":{"definition":"SELECT 2"}}"#),
+                #"{"kind":"view","view":{"definition":"SELECT 1"}}"#,
+                #"{"kind":"view","view":{"definition":"SELECT 2"}}"#),
         ]
     ) { change, _ in
         // Said for the first time or no longer, it says nothing of the query.
