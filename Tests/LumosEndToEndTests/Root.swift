@@ -3,7 +3,8 @@ import Glibc
 /// The repository that the tests are in, and the program that they test.
 enum Root {
     /// Three folders up from this file.
-    static let path = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    static let path = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+        separator: "/")
 
     /// `LUMOS`, else what `swift build -c release` made.
     static let binary = getenv("LUMOS").map { String(cString: $0) } ?? path + "/.build/release/lumos"

@@ -88,7 +88,7 @@ import Testing
         let people = try project.lumos("check", "--against", "main")
         #expect(people.status == 1)
         #expect(people.text.contains("\nFAIL  "))
-        #expect(people.text.contains("stops CFO dashboard (finance@example.com), shop.marts.daily_revenue"))
+        #expect(people.text.contains("stop CFO dashboard (finance@example.com), shop.marts.daily_revenue"))
         #expect(people.text.contains("policy: lumos.yaml at \(try project.git("rev-parse", "--short=7", "main"))"))
     }
 

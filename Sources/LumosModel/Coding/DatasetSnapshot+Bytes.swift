@@ -57,6 +57,12 @@ extension DatasetSnapshot {
     /// The file's bytes: a function of the value alone.
     public var bytes: [UInt8] { CanonicalWriter.pretty(.object(document)) }
 
+    /// The dataset as its own file reads: sets in order, prose tidied, what says nothing gone.
+    /// - Throws: where it says what no snapshot may say, such as two fields of one name.
+    package func canonical() throws(SnapshotError) -> DatasetSnapshot {
+        try DatasetSnapshot(document: .object(document))
+    }
+
     private init(_ json: JSONValue, in bytes: [UInt8]) throws(DocumentError) {
         do throws(SnapshotError) { try self.init(document: json) } catch { throw DocumentError(error, in: bytes) }
     }

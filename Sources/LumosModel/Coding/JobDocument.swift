@@ -43,7 +43,7 @@ extension JobDocument: Record {
         try visitor.set("origins", &origins)
     }
 
-    private enum Format: String, Sendable, CaseIterable, Word {
+    private enum Format: String, Sendable, CaseIterable, DocumentFormat {
         case job1 = "job/1"
     }
 }

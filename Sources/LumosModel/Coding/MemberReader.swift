@@ -45,13 +45,31 @@ struct MemberReader: MemberVisitor {
         guard case .array(let elements) = json else { throw .wrongKind(json, expected: "an array", at: path) }
         values.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
-            values.append(try Value(json: element, at: .element(path, index)))
+            let value = try Value(json: element, at: .element(path, index))
+            if value.element != nil { values.append(value) }
+        }
+    }
+
+    mutating func requiredSequence<Value: MemberValue>(
+        _ key: Text, _ values: inout [Value]
+    ) throws(SnapshotError) {
+        guard rest[key] != nil else { throw SnapshotError("\"\(key)\" is missing", at: pointer) }
+        try sequence(key, &values)
+        let path = JSONPath.member(pointer, key)
+        if values.isEmpty { throw SnapshotError("it is empty", at: path) }
+        if let index = values.firstIndex(where: { $0.json == nil }) {
+            throw SnapshotError("it is empty", at: .element(path, index))
         }
     }
 
     mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(SnapshotError) {
         try sequence(key, &values)
         values = values.asSet().map(\.value)
+    }
+
+    mutating func exclusive(_ keys: [Text]) throws(SnapshotError) {
+        guard keys.count > 1 else { return }
+        throw SnapshotError("\"\(keys[0])\" stands here already: only one of them can", at: .member(pointer, keys[1]))
     }
 
     private mutating func take(_ key: Text) -> JSONValue? {

@@ -31,6 +31,11 @@ struct MemberSchema: MemberVisitor {
         properties[key] = ["type": "array", "items": Value.schema]
     }
 
+    mutating func requiredSequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
+        properties[key] = ["type": "array", "items": Value.schema, "minItems": 1]
+        names.append(.string(key))
+    }
+
     mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
         properties[key] = ["type": "array", "items": Value.schema, "uniqueItems": true]
     }

@@ -7,12 +7,15 @@ extension Text: MemberValue {
     }
 
     package var json: JSONValue? { isEmpty ? nil : .string(self) }
+    package var element: JSONValue? { .string(self) }
     package static var schema: JSONValue { ["type": "string"] }
 }
 
 extension Int: MemberValue {
     package init(json: JSONValue, at pointer: JSONPath) throws(SnapshotError) {
-        guard let integer = json.integer else { throw .wrongKind(json, expected: "an integer", at: pointer) }
+        guard let integer = json.integer else {
+            throw .wrongKind(json, expected: "an integer within ±(2^53−1)", at: pointer)
+        }
         self = integer
     }
 

@@ -25,8 +25,24 @@ package protocol MemberVisitor {
     /// An array whose order means something.
     mutating func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(Failure)
 
+    /// An array whose order means something and which says nothing where it is empty: it must be there.
+    mutating func requiredSequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(Failure)
+
     /// An array whose order means nothing: sorted by the UTF-8 bytes of the elements' compact form, unique.
     mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(Failure)
+
+    /// The members just visited that say something, where at most one of them may.
+    mutating func exclusive(_ keys: [Text]) throws(Failure)
+}
+
+extension MemberVisitor {
+    package mutating func requiredSequence<Value: MemberValue>(
+        _ key: Text, _ values: inout [Value]
+    ) throws(Failure) {
+        try sequence(key, &values)
+    }
+
+    package mutating func exclusive(_ keys: [Text]) {}
 }
 
 /// What can stand as a member of a record.
@@ -37,8 +53,15 @@ package protocol MemberValue: Sendable {
     /// The canonical value; `nil` where it says nothing, because absent, empty and blank are one.
     var json: JSONValue? { get }
 
+    /// What stands for it in a sequence, where an empty text is a text; `nil` where it says nothing.
+    var element: JSONValue? { get }
+
     /// The JSON Schema (draft 2020-12) of the value.
     static var schema: JSONValue { get }
+}
+
+extension MemberValue {
+    package var element: JSONValue? { json }
 }
 
 /// An object of the format: its known members, and those of a later minor version, kept as they are.

@@ -29,7 +29,8 @@ struct MemberWriter: MemberVisitor {
     }
 
     mutating func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
-        if !values.isEmpty { object[key] = .array(values.map { $0.json ?? .object(JSONObject()) }) }
+        let elements = values.compactMap(\.element)
+        if !elements.isEmpty { object[key] = .array(elements) }
     }
 
     mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {

@@ -3,62 +3,71 @@ import CanonicalJSON
 extension DatasetSnapshot {
     /// The first thing that no snapshot may say, beyond the type of each member.
     package var fault: SnapshotError? {
-        fieldsFault(fields, at: .member(.root, "fields"), need: true) ?? consumerFault ?? unansweredFault
+        let fields = FieldCheck(unanswered: Facet.allCases.filter { !knows($0) })
+        return fields.fault(in: self.fields, at: .member(.root, "fields"), named: true) ?? consumerFault
+            ?? fields.unanswered.fault(in: self, at: .root)
     }
 
     private var consumerFault: SnapshotError? {
         guard kind == .consumer, !fields.isEmpty else { return nil }
         return SnapshotError("a consumer has no fields", at: .member(.root, "fields"))
     }
+}
 
-    /// What nobody answered is unknown and cannot be stated.
-    private var unansweredFault: SnapshotError? {
-        guard !origins.isEmpty else { return nil }
-        var finder = FacetFinder()
-        var copy = self
-        copy.visit(&finder)
-        for (facet, member) in finder.found where !knows(facet) && facet != .schema {
-            let reason = "no origin answers the facet \"\(facet.rawValue)\" that this member belongs to"
-            return SnapshotError(reason, at: .member(.root, member))
+/// One walk over all fields, nested ones too: that each has its name and says nothing that nobody answered.
+private struct FieldCheck {
+    let unanswered: UnansweredMember
+
+    init(unanswered facets: [Facet]) { unanswered = UnansweredMember(of: facets) }
+
+    /// - Parameter named: whether fields here are told apart by their names.
+    func fault(in fields: [Field], at path: JSONPath, named: Bool) -> SnapshotError? {
+        var seen: Set<Text> = []
+        for (index, field) in fields.enumerated() {
+            let place = JSONPath.element(path, index)
+            if named, field.name.isEmpty { return SnapshotError("\"name\" is missing", at: place) }
+            if named, !seen.insert(field.name).inserted {
+                return SnapshotError("a second field is named \"\(field.name)\"", at: place)
+            }
+            if let fault = fault(in: field, at: place) { return fault }
         }
         return nil
     }
-}
 
-/// - Parameter need: whether fields here are told apart by their names.
-private func fieldsFault(_ fields: [Field], at path: JSONPath, need: Bool) -> SnapshotError? {
-    var seen: Set<Text> = []
-    for (index, field) in fields.enumerated() {
-        let place = JSONPath.element(path, index)
-        if need, field.name.isEmpty { return SnapshotError("\"name\" is missing", at: place) }
-        if need, !seen.insert(field.name).inserted {
-            return SnapshotError("a second field is named \"\(field.name)\"", at: place)
+    private func fault(in field: Field, at path: JSONPath) -> SnapshotError? {
+        if let fault = unanswered.fault(in: field, at: path) { return fault }
+        return switch field.nesting {
+        case .none: nil
+        case .fields(let fields): fault(in: fields, at: .member(path, "fields"), named: true)
+        case .items(let items): fault(in: items, at: .member(path, "items"))
+        case .map(let keys, let values):
+            keys.flatMap { fault(in: $0, at: .member(path, "keys")) }
+                ?? values.flatMap { fault(in: $0, at: .member(path, "values")) }
+        case .branches(let branches): fault(in: branches, at: .member(path, "branches"), named: false)
         }
-        if let fault = nestingFault(field, at: place) { return fault }
-    }
-    return nil
-}
-
-private func nestingFault(_ field: Field, at path: JSONPath) -> SnapshotError? {
-    switch field.nesting {
-    case .none: nil
-    case .fields(let fields): fieldsFault(fields, at: .member(path, "fields"), need: true)
-    case .items(let items): nestingFault(items, at: .member(path, "items"))
-    case .map(let keys, let values):
-        keys.flatMap { nestingFault($0, at: .member(path, "keys")) }
-            ?? values.flatMap { nestingFault($0, at: .member(path, "values")) }
-    case .branches(let branches): fieldsFault(branches, at: .member(path, "branches"), need: false)
     }
 }
 
-/// Finds which facets a dataset speaks of: the first member of each.
-private struct FacetFinder: MemberVisitor {
+/// Finds what a dataset or field says although nobody answered it: that is unknown and cannot be stated.
+private struct UnansweredMember: MemberVisitor {
     typealias Failure = Never
 
-    private(set) var found: [(facet: Facet, member: Text)] = []
+    private let facets: [Facet]
     private var current: Facet?
+    private var found: (facet: Facet, key: Text)?
 
-    mutating func facet(_ facet: Facet) { current = facet }
+    init(of facets: [Facet]) { self.facets = facets }
+
+    func fault<R: Record>(in record: R, at path: JSONPath) -> SnapshotError? {
+        if facets.isEmpty { return nil }
+        var (finder, copy) = (self, record)
+        copy.visit(&finder)
+        guard let (facet, key) = finder.found else { return nil }
+        let reason = "no origin answers the facet \"\(facet.rawValue)\" that this member belongs to"
+        return SnapshotError(reason, at: .member(path, key))
+    }
+
+    mutating func facet(_ facet: Facet) { current = facets.contains(facet) ? facet : nil }
 
     mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) {}
     mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) { note(key, value != nil) }
@@ -68,7 +77,11 @@ private struct FacetFinder: MemberVisitor {
     mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) { note(key, !values.isEmpty) }
 
     private mutating func note(_ key: Text, _ isThere: Bool) {
-        guard isThere, let current, found.last?.facet != current else { return }
-        found.append((current, key))
+        guard isThere, let current, found == nil else { return }
+        if current == .schema, UnansweredMember.places.contains(key) { return }
+        found = (current, key)
     }
+
+    /// Where no origin answers `schema`, fields still name what others speak of, and where it lies.
+    private static let places: [Text] = ["fields", "name", "items", "keys", "values", "branches"]
 }

@@ -113,7 +113,7 @@ extension DatasetSnapshot: Record {
         try visitor.optional("properties", &properties)
     }
 
-    private enum Format: String, Sendable, CaseIterable, Word {
+    private enum Format: String, Sendable, CaseIterable, DocumentFormat {
         case dataset1 = "dataset/1"
     }
 }

@@ -28,7 +28,7 @@ public struct Date: Sendable, Hashable, Comparable, MemberValue, CustomStringCon
     /// The UTC day of a Unix time in seconds.
     public init(unixTime: Int64) {
         // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-        let days = Int(unixTime >= 0 ? unixTime / 86_400 : (unixTime - 86_399) / 86_400) + 719_468
+        let days = Int(unixTime / 86_400) - (unixTime % 86_400 < 0 ? 1 : 0) + 719_468
         let era = (days >= 0 ? days : days - 146_096) / 146_097
         let dayOfEra = days - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

@@ -20,6 +20,7 @@ extension FieldNesting {
         try visitor.optional("keys", &parts.keys)
         try visitor.optional("values", &parts.values)
         try visitor.sequence("branches", &parts.branches)
+        try visitor.exclusive(parts.stated)
         self = parts.nesting
     }
 
@@ -41,7 +42,16 @@ extension FieldNesting {
             }
         }
 
-        /// A file that holds two nestings is refused by `DatasetSnapshot.fault`; here the first wins.
+        /// One member of each nesting that is there.
+        var stated: [Text] {
+            var keys: [Text] = []
+            if !fields.isEmpty { keys.append("fields") }
+            if items != nil { keys.append("items") }
+            if self.keys != nil || values != nil { keys.append(self.keys != nil ? "keys" : "values") }
+            if !branches.isEmpty { keys.append("branches") }
+            return keys
+        }
+
         var nesting: FieldNesting {
             if !fields.isEmpty { return .fields(fields) }
             if let items { return .items(items) }

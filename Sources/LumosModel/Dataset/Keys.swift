@@ -17,7 +17,7 @@ public struct Key: Record, Hashable {
     }
 
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
-        try visitor.sequence("columns", &columns)
+        try visitor.requiredSequence("columns", &columns)
         try visitor.optional("name", &name)
         try visitor.optional("enforced", &enforced)
     }
@@ -29,7 +29,7 @@ public struct ForeignKey: Record, Hashable {
     /// Of the other dataset; its own where absent.
     public var namespace: Text?
     public var dataset: Text = ""
-    /// The other dataset's columns, one for each of `columns`.
+    /// The other dataset's columns, one for each of `columns`; empty where the key means its primary key, unseen.
     public var references: [Text] = []
     public var name: Text?
     public var onDelete: Text?
@@ -40,7 +40,7 @@ public struct ForeignKey: Record, Hashable {
     public init() {}
 
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
-        try visitor.sequence("columns", &columns)
+        try visitor.requiredSequence("columns", &columns)
         try visitor.optional("namespace", &namespace)
         try visitor.required("dataset", &dataset)
         try visitor.sequence("references", &references)

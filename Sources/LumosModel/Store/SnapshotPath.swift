@@ -97,11 +97,8 @@ extension SnapshotPath {
                 steps.append(.key)
                 rest = rest.dropFirst(5)
             } else if rest.first == "<" {
-                guard let end = rest.firstIndex(of: ">"), let index = Int(String(rest[..<end].dropFirst())) else {
-                    return nil
-                }
+                guard let index = SnapshotPath.takeBranch(&rest) else { return nil }
                 steps.append(.branch(index))
-                rest = rest[rest.index(after: end)...]
             } else {
                 if !steps.isEmpty {
                     guard rest.first == "." else { return nil }
@@ -113,6 +110,15 @@ extension SnapshotPath {
         }
         if let first = steps.first, case .field = first {} else if !steps.isEmpty { return nil }
         self.steps = steps
+    }
+
+    /// "<0>": digits as a number is written.
+    private static func takeBranch(_ rest: inout Substring.UnicodeScalarView) -> Int? {
+        guard let end = rest.firstIndex(of: ">") else { return nil }
+        let digits = String(rest[..<end].dropFirst())
+        guard let index = Int(digits), index >= 0, Text(String(index)) == Text(digits) else { return nil }
+        rest = rest[rest.index(after: end)...]
+        return index
     }
 
     private static func takeName(_ rest: inout Substring.UnicodeScalarView) -> Text? {

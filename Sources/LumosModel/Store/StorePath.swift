@@ -4,19 +4,17 @@ import CanonicalJSON
 ///
 /// The rules stand in `docs/format.md`, "Where a file lies". They are frozen: another path would be another format.
 public struct StorePath: Sendable, Hashable, Comparable, CustomStringConvertible {
+    private let text: Text
+
     /// "postgres/db.example.com%3A5432/shop/public/orders", without root and ".json".
-    public let description: String
+    public var description: String { text.string }
 
     /// The path of a dataset.
     public init(_ id: DatasetID) {
         let (place, scheme) = StorePath.place(of: id.namespace)
-        let separator: Character = StorePath.pathSchemes.contains(scheme) ? "/" : "."
-        let parts = id.name.string.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
-        let components = place + parts
-        let last = components.count - 1
-        description = components.enumerated()
-            .map { StorePath.component($0.element, isLast: $0.offset == last) }
-            .joined(separator: "/")
+        let isPath = StorePath.pathSchemes.contains(Text(scheme))
+        let parts = id.name.string.components(at: UInt8(ascii: isPath ? "/" : "."))
+        text = Text((place + parts).map(StorePath.component).joined(separator: "/"))
     }
 
     /// With ".json", as Git names it below the root.
@@ -28,24 +26,24 @@ public struct StorePath: Sendable, Hashable, Comparable, CustomStringConvertible
         return String(description[..<slash])
     }
 
-    public static func < (a: StorePath, b: StorePath) -> Bool { Text(a.description) < Text(b.description) }
+    public static func < (a: StorePath, b: StorePath) -> Bool { a.text < b.text }
 
     /// Schemes whose names are paths; every other name splits at dots.
-    private static let pathSchemes: Set<String> = ["s3", "s3a", "gs", "abfss", "wasbs", "hdfs", "dbfs", "oss", "file"]
+    private static let pathSchemes: Set<Text> = ["s3", "s3a", "gs", "abfss", "wasbs", "hdfs", "dbfs", "oss", "file"]
 
+    /// A namespace that is no URL, such as OpenLineage's "file", is its own scheme.
     private static func place(of namespace: Text) -> (components: [String], scheme: String) {
         let text = namespace.string
-        guard let colon = text.firstRange(ofScheme: "://") else { return (["_", text], "") }
+        guard let colon = text.firstRange(ofScheme: "://") else { return (["_", text], text) }
         let scheme = String(text[..<colon.lowerBound])
-        let rest = text[colon.upperBound...]
-        if rest.isEmpty { return ([scheme], scheme) }
-        return ([scheme] + rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init), scheme)
+        let rest = String(text[colon.upperBound...])
+        return ([scheme] + (rest.isEmpty ? [] : rest.components(at: UInt8(ascii: "/"))), scheme)
     }
 }
 
 extension StorePath {
     /// One component, escaped so that every file system and Git take it.
-    static func component(_ raw: String, isLast: Bool) -> String {
+    static func component(_ raw: String) -> String {
         let escaped = escape(raw)
         let needsDigest =
             raw.unicodeScalars.contains { $0.properties.changesWhenLowercased } || escaped.utf8.count > 200
@@ -102,7 +100,7 @@ extension StorePath {
 
     /// learn.microsoft.com, "Naming Files, Paths, and Namespaces": reserved with any extension.
     private static func isWindowsDevice(_ raw: String) -> Bool {
-        let stem = raw.prefix { $0 != "." }.lowercased()
+        let stem = String(raw.unicodeScalars.prefix { $0 != "." }).lowercased()
         if ["con", "prn", "aux", "nul"].contains(stem) { return true }
         guard stem.count == 4, let digit = stem.last, "123456789¹²³".contains(digit) else { return false }
         return stem.hasPrefix("com") || stem.hasPrefix("lpt")
@@ -128,6 +126,11 @@ extension StorePath {
 }
 
 extension String {
+    /// The parts between an ASCII mark, which is one even with a combining mark behind it.
+    fileprivate func components(at mark: UInt8) -> [String] {
+        utf8.split(separator: mark, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    }
+
     /// The first place of an ASCII mark, found by bytes.
     fileprivate func firstRange(ofScheme mark: String) -> Range<String.Index>? {
         var index = utf8.startIndex

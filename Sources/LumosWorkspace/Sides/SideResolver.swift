@@ -92,8 +92,10 @@ extension Workspace {
         if isSource { return .live(try source(named: word)) }
         throw LumosError(
             .notFound, "`\(word)` is neither a revision, nor a file or folder, nor a source of lumos.yaml",
-            fix: repository == nil
-                ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones")
+            fix: Suggestion.closest(to: word, among: configuration.sources.map(\.configuration.name.string))
+                .map { "did you mean `\($0)`?" }
+                ?? (repository == nil
+                    ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones"))
     }
 
     /// `nil` where the word names no revision; an error where it may and that cannot be told.

@@ -60,8 +60,11 @@ struct CapturePlan {
             edited[path] = dataset.bytes
             return
         }
-        guard file.snapshot.origins.allSatisfy({ $0.source == source }), !file.snapshot.origins.isEmpty else {
-            throw .twoSources(dataset.id, file.snapshot.origins.first { $0.source != source }?.source, source)
+        // Snapshots that are captured as they are bring their own origins, or none.
+        let own = Set(dataset.origins.map(\.source)).union([source])
+        let stranger = file.snapshot.origins.first { !own.contains($0.source) }
+        guard stranger == nil, !file.snapshot.origins.isEmpty || dataset.origins.isEmpty else {
+            throw .twoSources(dataset.id, stranger?.source, source)
         }
         let bytes = dataset.bytes
         if file.bytes == bytes, file.path == path {

@@ -45,7 +45,8 @@ struct CaptureCommand: ParsableCommand {
         request.isDryRun = dryRun
         request.match = match
         request.prunes = prune
-        let outcome = try global.workspace().capture(request)
+        let workspace = try global.workspace()
+        let outcome = try global.working("reading sources") { try workspace.capture(request) }
         global.say(outcome.notices)
         Console.print(CaptureSummary(outcome, isDryRun: dryRun).text(global.style))
     }

@@ -40,7 +40,7 @@ struct CheckCommand: ParsableCommand {
         request.asOf = output.asOf?.date
         let workspace = try global.workspace()
         do {
-            let outcome = try workspace.check(request)
+            let outcome = try global.working("comparing") { try workspace.check(request) }
             output.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
             if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
         } catch let error as LumosError where workspace.onlyObserves(error) {

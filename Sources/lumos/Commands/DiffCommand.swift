@@ -36,7 +36,8 @@ struct DiffCommand: ParsableCommand {
         request.staged = staged
         request.datasets = datasets
         request.asOf = output.asOf?.date
-        let assessment = try global.workspace().diff(request)
+        let workspace = try global.workspace()
+        let assessment = try global.working("comparing") { try workspace.diff(request) }
         output.print(Report(assessment, command: .diff, fails: assessment.verdict.fails), global)
         if exitCode, !assessment.verdict.datasets.isEmpty { throw Ended(exit: .no) }
     }

@@ -40,6 +40,7 @@ struct RulesCommand: ParsableCommand {
         if let rule = RuleTable.rule(id) { return rule }
         let guess = Suggestion.closest(to: id, among: RuleTable.all.map(\.id))
         throw LumosError(
-            .notFound, "there is no rule `\(id)`", fix: guess.map { "did you mean `\($0)`?" } ?? "lumos rules lists them all")
+            .notFound, "there is no rule `\(id)`",
+            fix: guess.map { "did you mean `\($0)`?" } ?? "lumos rules lists them all")
     }
 }

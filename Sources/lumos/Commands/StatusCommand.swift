@@ -16,7 +16,8 @@ struct StatusCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        for drift in try global.workspace().status(sources) {
+        let workspace = try global.workspace()
+        for drift in try global.working("reading sources", { try workspace.status(sources) }) {
             output.print(Report(drift.assessment, command: .diff, fails: drift.assessment.verdict.fails), global)
         }
     }

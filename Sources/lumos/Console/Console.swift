@@ -45,7 +45,15 @@ enum Console {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
-                // Nobody is left to tell: a full disk behind stdout must not look like a pass.
+                // A full disk behind stdout must not look like a pass. A reader that went away needs no words.
+                if descriptor == STDOUT_FILENO, errno != EPIPE {
+                    let reason = String(cString: strerror(errno))
+                    let exit = ExitCode.io
+                    complain(
+                        ErrorReport(
+                            code: exit.word, message: "cannot write the output", why: reason, exit: exit.rawValue
+                        ).terminal())
+                }
                 exit(ExitCode.io.rawValue)
             }
             written += count
