@@ -59,6 +59,10 @@ struct MemberList: MemberVisitor {
         note(key, .list(MemberList.shape(of: Value.self), isSet: false))
     }
 
+    mutating func requiredSequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
+        note(key, .list(MemberList.shape(of: Value.self), isSet: false), isRequired: true)
+    }
+
     mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
         note(key, .list(MemberList.shape(of: Value.self), isSet: true))
     }

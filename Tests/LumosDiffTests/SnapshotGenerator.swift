@@ -147,7 +147,7 @@ extension SnapshotGenerator {
             let index = Int.random(in: 0..<elements.count, using: &random)
             let element = FormatMember(key: member.key, shape: shape, isRequired: true, facet: nil)
             switch Int.random(in: 0..<4, using: &random) {
-            case 0: elements.remove(at: index)
+            case 0 where elements.count > 1 || !member.isRequired: elements.remove(at: index)
             case 1: elements.shuffle(using: &random)
             default:
                 if let new = edited(elements[index], element, depth: depth) { elements[index] = new }

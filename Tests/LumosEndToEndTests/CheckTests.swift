@@ -1,3 +1,4 @@
+import CanonicalJSON
 import LumosModel
 import LumosTestSupport
 import Testing

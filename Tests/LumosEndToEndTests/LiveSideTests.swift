@@ -1,4 +1,6 @@
+import CanonicalJSON
 import Foundation
+import LumosModel
 import LumosTestSupport
 import Testing
 
@@ -80,15 +82,10 @@ import Testing
     @Test func `a facet that another source holds is not compared, and is counted`() throws {
         let project = try project()
         let file = "snapshots/duckdb/shop/shop/marts/customer_orders.json"
-        let text = String(decoding: try #require(project.read(file)), as: UTF8.self)
-        let range = try #require(text.range(of: #"\n *"tags",?"#, options: .regularExpression))
-        var split = text.replacingCharacters(in: range, with: "")
-        let end = try #require(split.range(of: "\"origins\": [\n"))
-        split.insert(contentsOf: #"{"facets": ["tags"], "source": "steward"},"#, at: end.upperBound)
-        // Without tags in either origin's hands the file would not be valid; fmt lays it out.
-        split = split.replacingOccurrences(of: ",\n      ]", with: "\n      ]")
-        try project.write(split, to: file)
-        try project.lumos("fmt").requireSuccess()
+        var snapshot = try DatasetSnapshot(bytes: try #require(project.read(file)))
+        snapshot.origins[0].facets.removeAll { $0 == .tags }
+        snapshot.origins.append(Origin(source: "steward", id: nil, facets: [.tags]))
+        try project.write(snapshot.bytes, to: file)
         try project.repository.commit("a steward's tags")
         let report = try project.lumos("check", "shop", "--against", "HEAD", "--json").requireSuccess().report()
         #expect(report.lines.isEmpty)

@@ -90,6 +90,11 @@ extension Workspace {
         if let revision { return .revision(revision) }
         if isPath { return .files(path) }
         if isSource { return .live(try source(named: word)) }
+        if word == "HEAD", repository != nil {
+            throw LumosError(
+                .notFound, "`HEAD` has no commit yet", why: "the branch is unborn",
+                fix: "commit something first: lumos capture && git add -A && git commit")
+        }
         throw LumosError(
             .notFound, "`\(word)` is neither a revision, nor a file or folder, nor a source of lumos.yaml",
             fix: Suggestion.closest(to: word, among: configuration.sources.map(\.configuration.name.string))

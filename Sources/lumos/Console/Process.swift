@@ -20,24 +20,32 @@ enum Process {
         } catch let end as Ended {
             exit(end.exit.rawValue)
         } catch {
-            end(with: error)
+            end(with: error, arguments)
         }
     }
 
     /// What the parser throws: help and the version are answers, a word it does not know is usage. Anything else is a bug.
-    private static func end(with error: any Error) -> Never {
-        let text = Lumos.fullMessage(for: error) + "\n"
+    private static func end(with error: any Error, _ arguments: [String]) -> Never {
         switch Lumos.exitCode(for: error) {
         case .success:
-            Console.print(text)
+            Console.print(Lumos.fullMessage(for: error) + "\n")
             exit(LumosWorkspace.ExitCode.pass.rawValue)
         case .validationFailure:
-            Console.complain(text)
+            complain(LumosError(.usage, Lumos.message(for: error), fix: usageFix(arguments)))
             exit(LumosWorkspace.ExitCode.usage.rawValue)
         default:
-            Console.complain(text)
+            complain(LumosError(.bug, Lumos.message(for: error), fix: "please report it with the command that you ran"))
             exit(LumosWorkspace.ExitCode.bug.rawValue)
         }
+    }
+
+    /// The verb that was meant, or where its words are explained.
+    private static func usageFix(_ arguments: [String]) -> String {
+        let verbs = Lumos.configuration.subcommands.compactMap(\.configuration.commandName)
+        guard let first = arguments.first(where: { !$0.hasPrefix("-") }) else { return "lumos --help lists the verbs" }
+        if verbs.contains(first) { return "lumos \(first) --help explains its arguments" }
+        return Suggestion.closest(to: first, among: verbs).map { "did you mean `lumos \($0)`?" }
+            ?? "lumos --help lists the verbs"
     }
 
     /// Takes `-C DIR` off the front, as often as it is there, and goes there: as git does.
