@@ -14,7 +14,7 @@ bench:
 	@scripts/bench
 
 format:
-	swift format --in-place --parallel --recursive Sources Tests Package.swift
+	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
 
 lint:
 	@scripts/lint

@@ -47,7 +47,8 @@ extension Workload {
     private static func newColumn(_ random: inout SplitMix64) -> Node {
         let name = "\(random.pick(Vocabulary.adjectives))_\(random.pick(Vocabulary.nouns))_new"
         return [
-            "name": .text(name), "type": .text(random.pick(Vocabulary.types).normal), "nullable": .bool(random.chance(70)),
+            "name": .text(name), "type": .text(random.pick(Vocabulary.types).normal),
+            "nullable": .bool(random.chance(70)),
         ]
     }
 }

@@ -1,6 +1,7 @@
 /// Writes the canonical form of a text while reading it.
 ///
-/// Members are written as they come. Where they came out of order, an object's finished lines change places in the output:
+/// Members are written as they come. Where they came out of order, an object's finished lines change places in the
+/// output:
 /// their bytes do not depend on their neighbours, and copying is cheaper than building a tree.
 struct CanonicalRewriter: ~Copyable {
     private var scanner: JSONScanner

@@ -19,7 +19,8 @@ public enum CanonicalWriter {
 
     /// The pretty form of a text, without making values of it.
     ///
-    /// Equal to `pretty(parse(bytes))`, with the same checks and errors. In strict mode a result over 64 MiB is an error too,
+    /// Equal to `pretty(parse(bytes))`, with the same checks and errors. In strict mode a result over 64 MiB is an
+    /// error too,
     /// for it could not be read again.
     /// - Throws: `JSONError` with the first place that breaks the rules of the mode.
     public static func canonicalise(

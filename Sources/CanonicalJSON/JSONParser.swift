@@ -2,7 +2,8 @@
 public enum JSONParser {
     /// What is done with a text that is JSON by grammar but means different things to different readers.
     public enum Mode: Sendable, Hashable {
-        /// For documents of our own: duplicate keys, lone surrogates, a byte order mark and texts over 64 MiB are errors.
+        /// For documents of our own: duplicate keys, lone surrogates, a byte order mark and texts over 64 MiB are
+        /// errors.
         case strict
         /// For documents of others: the last of duplicate keys stays, lone surrogates become U+FFFD (both are counted),
         /// a leading byte order mark is skipped, any size is read.
@@ -17,7 +18,8 @@ public enum JSONParser {
 
     /// The value of a text.
     ///
-    /// Invalid UTF-8, raw control characters in strings, numbers beyond a double, trailing text and more than 128 levels
+    /// Invalid UTF-8, raw control characters in strings, numbers beyond a double, trailing text and more than 128
+    /// levels
     /// are errors in both modes.
     /// - Throws: `JSONError` with the first place that breaks the rules of the mode.
     public static func parse(_ bytes: [UInt8], mode: Mode = .strict) throws(JSONError) -> JSONValue {

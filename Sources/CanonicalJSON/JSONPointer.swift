@@ -8,7 +8,8 @@ public struct JSONPointer: Sendable, Hashable {
         self.tokens = tokens
     }
 
-    /// Reads "/fields/3/name"; `nil` if the text is neither empty nor begins with a slash, or a `~` is not `~0` or `~1`.
+    /// Reads "/fields/3/name"; `nil` if the text is neither empty nor begins with a slash, or a `~` is not `~0` or
+    /// `~1`.
     public init?(parsing text: String) {
         guard !text.isEmpty else {
             self.init()

@@ -1,7 +1,9 @@
 /// Reads a document member by member, so that a large one is never one tree.
 ///
-/// Each value is read once, by one of the `read…` methods, or skipped; what a closure leaves unread is skipped. Skipping checks
-/// everything that parsing checks. Memory is that of the input plus what the caller keeps. Swift 6.3 wants `throws(JSONError)`
+/// Each value is read once, by one of the `read…` methods, or skipped; what a closure leaves unread is skipped.
+/// Skipping checks
+/// everything that parsing checks. Memory is that of the input plus what the caller keeps. Swift 6.3 wants
+/// `throws(JSONError)`
 /// on closures of which it must infer what they throw.
 /// ```swift
 /// try JSONReader.read(bytes, mode: .lenient) { reader throws(JSONError) in
@@ -23,7 +25,8 @@ public struct JSONReader: ~Copyable {
 
     /// Hands a reader at the root value to `body`, and checks that nothing but blanks follows.
     ///
-    /// In strict mode a duplicate key is found when its object ends: `body` may have seen both members, the call throws.
+    /// In strict mode a duplicate key is found when its object ends: `body` may have seen both members, the call
+    /// throws.
     /// - Throws: what `body` throws, or the first place that breaks the rules of the mode.
     public static func read<Result>(
         _ bytes: [UInt8], mode: JSONParser.Mode = .strict,
@@ -47,7 +50,8 @@ public struct JSONReader: ~Copyable {
     /// What was repaired so far; complete once the root value is read.
     public var repairs: JSONRepairs { scanner.repairs }
 
-    /// The JSON word for the kind of the value that waits to be read, as `JSONValue.kind` has it; `nil` where none does.
+    /// The JSON word for the kind of the value that waits to be read, as `JSONValue.kind` has it; `nil` where none
+    /// does.
     public var kind: String? {
         guard isPending, failure == nil else { return nil }
         return kindAhead

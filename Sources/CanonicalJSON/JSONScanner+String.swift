@@ -66,7 +66,8 @@ extension JSONScanner {
         return position
     }
 
-    /// The high bit of each byte to stop at (Hacker's Delight, 6-1). The lowest mark is exact, those above it may be carries.
+    /// The high bit of each byte to stop at (Hacker's Delight, 6-1). The lowest mark is exact, those above it may be
+    /// carries.
     @inline(__always) private static func marks(of word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quote = (word ^ (ones &* 0x22)) &- ones

@@ -1,6 +1,7 @@
 /// Walks over the tokens of a JSON text; everything that reads JSON here is made of its steps.
 ///
-/// `UnsafeRawBufferPointer` does not check its bounds in release builds, so every step compares with `end` before it loads.
+/// `UnsafeRawBufferPointer` does not check its bounds in release builds, so every step compares with `end` before it
+/// loads.
 struct JSONScanner {
     let bytes: UnsafeRawBufferPointer
     let end: Int

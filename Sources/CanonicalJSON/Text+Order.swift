@@ -29,7 +29,8 @@ enum ByteOrder {
         return Int(a[index]) - Int(b[index])
     }
 
-    /// By UTF-16 code units: as by bytes, but surrogate pairs (lead bytes from F0 on) sort before U+E000 to U+FFFF (lead
+    /// By UTF-16 code units: as by bytes, but surrogate pairs (lead bytes from F0 on) sort before U+E000 to U+FFFF
+    /// (lead
     /// bytes EE and EF).
     static func utf16(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
         let index = firstDifference(a, b)

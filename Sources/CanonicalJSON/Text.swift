@@ -1,6 +1,7 @@
 /// A string whose identity is its UTF-8 bytes.
 ///
-/// `String ==` is canonical equivalence: it takes composed and decomposed `é` for one. Names in a snapshot are two names if
+/// `String ==` is canonical equivalence: it takes composed and decomposed `é` for one. Names in a snapshot are two
+/// names if
 /// their bytes differ, so everything that is compared, sorted or used as a key is a `Text`.
 public struct Text: Sendable {
     /// The text itself, for printing and searching.

@@ -90,6 +90,7 @@ extension JSONReport {
         members["namespace"] = .string(change.dataset.namespace)
         members["dataset"] = .string(change.dataset.name)
         members["path"] = change.path.isDataset ? nil : .string(change.path.description)
+        members["element"] = change.element
         members["before"] = change.before
         members["after"] = change.after
         members["summary"] = .string(ChangeWords(change).summary)

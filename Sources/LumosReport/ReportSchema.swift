@@ -83,13 +83,15 @@ extension ReportSchema {
             "namespace": JSONSchema.text,
             "dataset": JSONSchema.text,
             "path": JSONSchema.text.described("The field; absent for the dataset itself."),
+            "element": anything.described(
+                "The key, rule or edge that changed, where there may be several; absent elsewhere."),
             "before": anything.described("Absent where there was nothing."),
             "after": anything.described("Absent where there is nothing."),
             "summary": JSONSchema.text.described("For people; it may be worded otherwise in any version."),
             "fingerprint": ["type": "string", "pattern": "^[0-9a-f]{64}$"],
             "fails": ["type": "boolean", "description": "Whether it alone makes the answer no."],
             "stops": JSONSchema.list(JSONSchema.reference("consumer")).described("Who reads the dataset directly."),
-        ], optional: ["path", "before", "after"])
+        ], optional: ["path", "element", "before", "after"])
 
     private static let audience = JSONSchema.object([
         "who": JSONSchema.words(Audience.Who.self), "certainty": certainty,

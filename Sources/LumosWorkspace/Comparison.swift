@@ -18,6 +18,8 @@ package struct Comparison: Sendable {
     package let isInitial: Bool
     /// What was left out, and what the sources said while they were read.
     package let notes: [String]
+    /// The new side's snapshots under the names of the old one; `nil` where it lies in the repository and was not read.
+    let readers: [DatasetSnapshot]?
 }
 
 extension Workspace {
@@ -35,7 +37,7 @@ extension Workspace {
         return Comparison(
             old: try label(old, oldName), new: try label(new, newName), changes: changes,
             datasets: difference.count, schemaSeen: difference.count - difference.unseen,
-            isInitial: difference.isInitial, notes: difference.notes)
+            isInitial: difference.isInitial, notes: difference.notes, readers: difference.readers)
     }
 
     private func label(_ side: Side, _ name: String) throws(LumosError) -> SideLabel {
@@ -58,7 +60,7 @@ extension Workspace {
         _ listing: DocumentListing, against other: DocumentListing
     ) throws(LumosError) -> [DatasetSnapshot] {
         var ledger = IdentityLedger(place: listing.place)
-        for (path, place) in listing.documents where other.documents[path] != place || place == .disk {
+        for (path, place) in listing.sorted where other.documents[path] != place || place == .disk {
             guard let snapshot = try snapshot(path, place, in: listing) else { continue }
             try ledger.enter(snapshot, path: "\(listing.root)/\(path)")
             let home = Text(StorePath(snapshot.id).file)
@@ -75,7 +77,6 @@ extension Workspace {
         let (before, after) = (try contents(of: old), try contents(of: new))
         var difference = Difference(count: after.snapshots.count, isInitial: before.snapshots.isEmpty)
         difference.notes = before.notices + after.notices.filter { !before.notices.contains($0) }
-        difference.unseen = after.snapshots.count { !$0.isSeen }
         switch (old, new) {
         case (_, .live(let entry)):
             let aligned = LiveSide(after.snapshots, source: entry.configuration.name, stored: before.snapshots)
@@ -87,8 +88,10 @@ extension Workspace {
             difference.notes += aligned.notes
         default:
             (difference.old, difference.new) = (before.snapshots, after.snapshots)
+            difference.oldFolders = Set(difference.old.map { StorePath($0.id).folder })
         }
-        difference.oldFolders = Set(difference.old.map { StorePath($0.id).folder })
+        difference.unseen = difference.new.count { !$0.isSeen }
+        difference.readers = difference.new
         return difference
     }
 
@@ -107,6 +110,7 @@ private struct Difference {
     var isInitial: Bool
     var oldFolders: Set<String> = []
     var notes: [String] = []
+    var readers: [DatasetSnapshot]?
 
     init(count: Int, isInitial: Bool) {
         self.count = count

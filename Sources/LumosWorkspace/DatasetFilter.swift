@@ -24,31 +24,60 @@ package struct DatasetFilter: Sendable {
     }
 }
 
-/// `*` for anything but `/`, `**` for anything, `?` for one character.
+/// `*` for anything but `/`, `**` for anything, `?` for one character but `/`. Compares Unicode scalars.
 struct Glob {
-    private let pattern: [Character]
-
-    init(_ pattern: String) {
-        self.pattern = Array(pattern)
+    private enum Piece: Equatable {
+        case scalar(Unicode.Scalar)
+        case one
+        case some
+        case all
     }
 
-    func matches(_ text: String) -> Bool { Glob.match(pattern[...], Array(text)[...]) }
+    private let pieces: [Piece]
 
-    private static func match(_ pattern: ArraySlice<Character>, _ text: ArraySlice<Character>) -> Bool {
-        guard let first = pattern.first else { return text.isEmpty }
-        switch first {
-        case "*":
-            let isDouble = pattern.dropFirst().first == "*"
-            let rest = pattern.drop { $0 == "*" }
-            var tail = text
-            while true {
-                if match(rest, tail) { return true }
-                guard let next = tail.first, isDouble || next != "/" else { return false }
-                tail = tail.dropFirst()
+    init(_ pattern: String) {
+        var pieces: [Piece] = []
+        for scalar in pattern.unicodeScalars {
+            switch scalar {
+            case "*" where pieces.last == .some: pieces[pieces.count - 1] = .all
+            case "*" where pieces.last == .all: break
+            case "*": pieces.append(.some)
+            case "?": pieces.append(.one)
+            default: pieces.append(.scalar(scalar))
             }
-        case "?": return text.first.map { $0 != "/" } == true && match(pattern.dropFirst(), text.dropFirst())
-        default: return text.first == first && match(pattern.dropFirst(), text.dropFirst())
         }
+        self.pieces = pieces
+    }
+
+    /// Runs all ways to match side by side, so that no pattern takes longer than its length times the text's.
+    func matches(_ text: String) -> Bool {
+        var places = reach([0])
+        for scalar in text.unicodeScalars {
+            var next: Set<Int> = []
+            for place in places where place < pieces.count {
+                switch pieces[place] {
+                case .scalar(let wanted): if wanted == scalar { next.insert(place + 1) }
+                case .one: if scalar != "/" { next.insert(place + 1) }
+                case .some: if scalar != "/" { next.insert(place) }
+                case .all: next.insert(place)
+                }
+            }
+            places = reach(next)
+            if places.isEmpty { return false }
+        }
+        return places.contains(pieces.count)
+    }
+
+    /// The places, and those behind stars that stand for nothing.
+    private func reach(_ places: Set<Int>) -> Set<Int> {
+        var reached = places
+        for var place in places {
+            while place < pieces.count, pieces[place] == .some || pieces[place] == .all {
+                place += 1
+                reached.insert(place)
+            }
+        }
+        return reached
     }
 }
 
@@ -57,7 +86,7 @@ extension Comparison {
     func limited(to filter: DatasetFilter) -> Comparison {
         Comparison(
             old: old, new: new, changes: changes.filter { filter.matches($0.id) }, datasets: datasets,
-            schemaSeen: schemaSeen, isInitial: isInitial, notes: notes)
+            schemaSeen: schemaSeen, isInitial: isInitial, notes: notes, readers: readers)
     }
 }
 

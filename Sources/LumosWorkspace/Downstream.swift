@@ -8,14 +8,20 @@ extension Workspace {
     ///
     /// Reads nothing unless something breaks, and then decodes only documents in which the name of a broken dataset
     /// occurs.
-    func downstream(of verdict: Verdict, among side: Side) throws(LumosError) -> [DatasetID: [DatasetSnapshot]] {
+    ///
+    /// - Parameter read: the side's snapshots, where they were read already.
+    func downstream(
+        of verdict: Verdict, among side: Side, read: [DatasetSnapshot]?
+    ) throws(LumosError) -> [DatasetID: [DatasetSnapshot]] {
         let broken = Set(
             verdict.datasets.filter { dataset in
                 dataset.findings.contains { $0.audiences.contains { $0.who == .readers } }
             }.flatMap { [$0.change.datasets.old?.id, $0.change.datasets.new?.id].compactMap { $0 } })
         if broken.isEmpty { return [:] }
         var readers: [DatasetID: [DatasetSnapshot]] = [:]
-        for candidate in try candidates(naming: broken, in: side) {
+        let candidates: [DatasetSnapshot]
+        if let read { candidates = read } else { candidates = try self.candidates(naming: broken, in: side) }
+        for candidate in candidates {
             for id in Set(candidate.upstream.map(\.id)).intersection(broken) {
                 readers[id, default: []].append(candidate)
             }
@@ -24,14 +30,10 @@ extension Workspace {
     }
 
     private func candidates(naming broken: Set<DatasetID>, in side: Side) throws(LumosError) -> [DatasetSnapshot] {
-        switch side {
-        case .revision, .workTree, .staged: break
-        case .files, .standardInput, .live: return try contents(of: side).snapshots
-        }
         let listing = try listing(of: side)
         let needles = broken.map { CanonicalWriter.compact(.string($0.name)) }
         var found: [DatasetSnapshot] = []
-        for (path, place) in listing.documents {
+        for (path, place) in listing.sorted {
             let bytes = try bytes(path, place, root: listing.root)
             guard needles.contains(where: { bytes.holds($0) }) else { continue }
             if let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) {

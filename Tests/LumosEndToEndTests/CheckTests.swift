@@ -40,14 +40,6 @@ import Testing
         #expect(stale.status == 0)
         #expect(stale.text.contains("main (\(tip)) has moved on since"))
         #expect(stale.text.contains("the answer holds against it too"))
-
-        try commit(Self.customers, on: "main", in: project)
-        try project.git("switch", "-q", "-c", "stale", "main~2")
-        try commit(Orders.longer, on: "stale", in: project)
-        try commit(Orders.longer, on: "main", in: project)
-        let other = try project.lumos("check", "--against", "main", "--json").report()
-        #expect(other.verdict == "pass")
-        #expect(other.notes.contains { $0.contains("has moved on since; the answer holds") })
     }
 
     @Test func `a stale branch that would undo the base's work is told`() throws {

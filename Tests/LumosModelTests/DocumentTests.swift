@@ -60,9 +60,9 @@ import Testing
             #""job/1""#, #""dataset/1""#,
             #"line 9, column 12, /lumos: "dataset/1" is another document: job/1 belongs here"#
         ),
-        (#""batch""#, "null", "line 36, column 11, /type: null stands where a string belongs"),
+        (#""batch""#, "null", "line 37, column 11, /type: null stands where a string belongs"),
         (#""airflow","#, #""","#, "line 11, column 16, /namespace: it is empty"),
-        (#""x-later""#, #""type""#, #"line 37, column 3: key "type" appears twice"#),
+        (#""x-later""#, #""type""#, #"line 38, column 3: key "type" appears twice"#),
     ])
     func `what is no job is refused`(_ old: String, new: String, message: String) throws {
         let text = Self.job.replacing(old, with: new, maxReplacements: 1)
@@ -74,7 +74,8 @@ import Testing
     @Test func `an excerpt is filled with what is usual`() throws {
         let usual = try #require(
             JSONParser.parse(Array(#"{"lumos":"dataset/1","namespace":"a","name":"b","kind":"table"}"#.utf8)).object)
-        let snapshot = try DatasetSnapshot(excerpt: Array(#"{"name":"c","owners":[{"id":"user:a"}]}"#.utf8), filling: usual)
+        let snapshot = try DatasetSnapshot(
+            excerpt: Array(#"{"name":"c","owners":[{"id":"user:a"}]}"#.utf8), filling: usual)
         #expect(snapshot.id == DatasetID(namespace: "a", name: "c") && snapshot.owners == [Owner(id: "user:a")])
     }
 

@@ -31,7 +31,9 @@ import Testing
 
     @Test func `each member belongs to one facet`() {
         func grouped(_ members: [FormatMember]) -> [Facet: [Text]] {
-            Dictionary(grouping: members.filter { $0.facet != nil }, by: { $0.facet ?? .schema }).mapValues { $0.map(\.key) }
+            Dictionary(grouping: members.filter { $0.facet != nil }, by: { $0.facet ?? .schema }).mapValues {
+                $0.map(\.key)
+            }
         }
         #expect(grouped(MemberList.ofDataset) == Self.dataset)
         #expect(MemberList.ofDataset.filter { $0.facet == nil }.map(\.key) == Self.free)
@@ -49,6 +51,7 @@ import Testing
             #expect(member.value == whole.document[member.key])
         }
         for key in Self.dataset[facet] ?? [] { #expect(part.document[key] != nil) }
+        #expect(Self.all(part.fields).count == (Self.field[facet] == nil ? 0 : Self.all(whole.fields).count))
         for (given, kept) in zip(Self.all(whole.fields), Self.all(part.fields)) {
             let names = facet == .schema ? [] : Self.places.filter { given.object[$0] != nil }
             let wanted = Set((Self.field[facet] ?? []).filter { given.object[$0] != nil } + names)
@@ -61,7 +64,6 @@ import Testing
         var document = SnapshotDocuments.maximal
         let others = Facet.allCases.filter { $0 != facet }.map { JSONValue.string(Text($0.rawValue)) }
         document["origins"] = [["source": "warehouse", "facets": .array(others)]]
-        if facet == .schema { document["fields"] = [] }
         for key in Self.dataset[facet] ?? [] where key != "fields" { document[key] = nil }
         document["fields"] = nil
         #expect(try DatasetSnapshot(document: .object(document)).knows(facet) == false)
@@ -95,8 +97,30 @@ import Testing
         #expect(try snapshot.canonical() == snapshot)
         #expect(snapshot.fields.map(\.name) == (0..<5).map { Text("field \($0)") })
         #expect(Self.all(snapshot.fields).allSatisfy { $0.type == nil && $0.nullable == nil })
-        let names = try maximal().restricted(to: [.owners])
-        #expect(names.fields.filter { $0.nesting == .none }.isEmpty)
+    }
+
+    @Test(arguments: [
+        (#"{"name":"a","fields":[{"name":"b","fields":[{"name":"c"}]}]}"#, nil),
+        (#"{"name":"a","items":{"type":"x","keys":{"type":"x"},"values":{"items":{"type":"x"}}}}"#, nil),
+        (#"{"name":"a","branches":[{"type":"x"},{"type":"y"}]}"#, nil),
+        (
+            #"{"name":"a","fields":[{"name":"b"},{"name":"c","description":"C"}]}"#,
+            #"{"fields":[{"description":"C","name":"c"}],"name":"a"}"#
+        ),
+        (
+            #"{"name":"a","keys":{"type":"x"},"values":{"items":{"description":"I"}}}"#,
+            #"{"name":"a","values":{"items":{"description":"I"}}}"#
+        ),
+        (
+            #"{"name":"a","branches":[{"name":"x","type":"x"},{"name":"y","description":"Y"}]}"#,
+            #"{"branches":[{"name":"x"},{"description":"Y","name":"y"}],"name":"a"}"#
+        ),
+    ])
+    func `without the schema, what nobody speaks of is not named`(_ field: String, left: String?) throws {
+        let head = #"{"lumos":"dataset/1","namespace":"a","name":"b","kind":"table","fields":["#
+        let part = try DatasetSnapshot(bytes: Array((head + field + "]}").utf8)).restricted(to: [.docs])
+        let fields = part.fields.map { String(decoding: CanonicalWriter.compact(.object($0.object)), as: UTF8.self) }
+        #expect(fields == [left].compactMap(\.self))
     }
 
     @Test func `a snapshot without origins answers every facet, one with origins what they say`() {

@@ -14,6 +14,10 @@ import Testing
         var keys = Keys()
         keys.foreign = [key]
         snapshot.keys = keys
+        var lineage = ColumnLineage()
+        lineage.inputs = [LineageInput(), LineageInput()]
+        (lineage.inputs[0].namespace, lineage.inputs[0].name) = ("a://b", "orders")
+        snapshot.columnLineage = [lineage]
         return snapshot
     }
 
@@ -22,6 +26,7 @@ import Testing
         #expect(renamed.id == DatasetID(namespace: "a://b", name: "lines"))
         #expect(renamed.upstream.map(\.id) == [Self.new, DatasetID(namespace: "x", name: "orders")])
         #expect(renamed.keys?.foreign[0].target(in: renamed.namespace) == Self.new)
+        #expect(renamed.columnLineage[0].inputs.map(\.name) == ["sales.orders", ""])
     }
 
     @Test func `a key into another namespace is none of a namesake's business`() {
@@ -39,9 +44,13 @@ import Testing
         #expect(renamed.keys?.foreign[0].target(in: renamed.namespace) == Self.new)
         let alone = dataset(foreignNamespace: nil).renamed([DatasetID(namespace: "a://b", name: "lines"): moved])
         #expect(alone.keys?.foreign[0].target(in: alone.namespace) == Self.old)
+        let home = dataset(foreignNamespace: "x").renamed([DatasetID(namespace: "x", name: "orders"): Self.old])
+        #expect(home.keys?.foreign[0].target(in: home.namespace) == Self.old)
     }
 
-    @Test(arguments: [("shop.public.orders", "orders"), ("a/b.c/d", "d"), ("x", "x"), ("a.", ""), ("a.\u{301}b", "\u{301}b")])
+    @Test(arguments: [
+        ("shop.public.orders", "orders"), ("a/b.c/d", "d"), ("x", "x"), ("a.", ""), ("a.\u{301}b", "\u{301}b"),
+    ])
     func `the last part of a name stands behind its last dot or slash`(_ name: Text, last: Text) {
         #expect(DatasetID(namespace: "a", name: name).lastPart == last)
     }

@@ -3,6 +3,7 @@ import LumosModel
 
 /// Holds a document to the JSON Schema of a snapshot: the keywords that it uses, and none other.
 struct SchemaCheck {
+    private static let dataset = DatasetSnapshot.schema
     private static let field: JSONValue = {
         struct Definition: Record {
             var field = Field()
@@ -16,7 +17,7 @@ struct SchemaCheck {
 
     /// The pointers at which the document is not what the schema says; of members that it does not name, too.
     static func faults(in document: JSONValue) -> [JSONPointer] {
-        faults(in: document, by: DatasetSnapshot.schema, at: JSONPointer())
+        faults(in: document, by: dataset, at: JSONPointer())
     }
 
     private static func faults(in value: JSONValue, by schema: JSONValue, at pointer: JSONPointer) -> [JSONPointer] {

@@ -5,6 +5,8 @@ import LumosTestSupport
 /// A document with every member of the format, and random ones, made from the list of members itself.
 struct SnapshotDocuments {
     private var random: SplitMix64?
+    /// Tells the elements of a list apart.
+    private var mark = ""
     private static let nestings: [[Text]] = [[], ["fields"], ["items"], ["keys", "values"], ["branches"]]
     private static let deepest = 2
 
@@ -30,7 +32,8 @@ struct SnapshotDocuments {
         let facets = JSONValue.array(Facet.allCases.map { .string(Text($0.rawValue)) })
         if document["origins"] != nil {
             document["origins"] = [
-                ["source": "catalog", "facets": facets], ["source": "warehouse", "id": "shop.orders", "facets": facets],
+                ["source": "catalog", "id": "orders", "facets": facets],
+                ["source": "warehouse", "id": "shop.orders", "facets": facets],
             ]
         }
         return document
@@ -54,7 +57,13 @@ struct SnapshotDocuments {
         case .list(.leaf(let schema), _) where random == nil && schema["enum"] != nil: return schema["enum"]
         case .list(let element, _):
             let count = random == nil ? 2 : number(in: 1...3)
-            return .array((1...count).compactMap { value(of: element, key: "\(key) \($0)", depth: depth) })
+            return .array(
+                (1...count).compactMap { index in
+                    let outer = mark
+                    defer { mark = outer }
+                    mark = " \(index)"
+                    return value(of: element, key: key, depth: depth)
+                })
         }
     }
 
@@ -67,7 +76,8 @@ struct SnapshotDocuments {
     }
 
     private mutating func field(named name: Text?, nesting: [Text], depth: Int) -> JSONObject {
-        var object = record(depth < SnapshotDocuments.deepest ? MemberList.ofField : MemberList.leavesOfField, depth: depth)
+        var object = record(
+            depth < SnapshotDocuments.deepest ? MemberList.ofField : MemberList.leavesOfField, depth: depth)
         for key in SnapshotDocuments.nestings.joined() where !nesting.contains(key) { object[key] = nil }
         object["name"] = name.map { .string($0) }
         return object
@@ -85,7 +95,9 @@ struct SnapshotDocuments {
     }
 
     private mutating func text(_ key: Text) -> JSONValue {
-        let texts: [Text] = [key, "e\u{301}", "\u{E9}", "a\r\nb \t\n\n", "\u{1F98A}\u{0}\"\\", " x", "\u{FFFF}"]
+        let texts: [Text] = [
+            "\(key)\(mark)", "e\u{301}", "\u{E9}", "a\r\nb \t\n\n", "\u{1F98A}\u{0}\"\\", " x", "\u{FFFF}",
+        ]
         return .string(texts[number(in: 0...texts.count - 1)])
     }
 

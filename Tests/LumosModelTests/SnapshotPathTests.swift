@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ".", "a.", ".a", "a..b", "[]", "{}", "<0>", "a[", "a[0]", "a]", "a{", "a{k}", "a{key", "a<", "a<>", "a<x>", "a<-1>",
+        ".", "a.", ".a", "a..b", "[]", "{}", "<0>", "a[", "a[0]", "a]", "a{", "a{k}", "a{key", "a<", "a<>", "a<x>",
+        "a<-1>",
         "a<+1>", "a<01>", "a<99999999999999999999>", "a b", "1a", "a[]b", "a{}b", "a<0>b", "a.[]", "\"a", "\"a\\\"",
         "\"a\"b", "a\"b\"", "\"\\x\"", "\"\n\"", "a.\"", "🦊", "größe", " a", "a ",
     ])
@@ -68,7 +69,9 @@ import Testing
     }
 
     private static func path(_ random: inout SplitMix64) -> SnapshotPath {
-        let pieces = ["a", "Z", "9", "_", ".", "[]", "{}", "{key}", "<0>", "\"", "\\", " ", "\n", "\0", "é", "e\u{301}", "注", "🦊"]
+        let pieces = [
+            "a", "Z", "9", "_", ".", "[]", "{}", "{key}", "<0>", "\"", "\\", " ", "\n", "\0", "é", "e\u{301}", "注", "🦊",
+        ]
         func name(_ random: inout SplitMix64) -> Text {
             let count = Int.random(in: 0..<5, using: &random)
             return Text((0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined())

@@ -38,7 +38,10 @@ import Testing
 
     @Test(arguments: [
         (#""fields":[{"name":"a","fields":[{"name":"b"}],"items":{"type":"int64"}}]"#, "/fields/0/items", "fields"),
-        (#""fields":[{"name":"a","branches":[{"name":"b"}],"values":{"type":"int64"}}]"#, "/fields/0/branches", "values"),
+        (
+            #""fields":[{"name":"a","branches":[{"name":"b"}],"values":{"type":"int64"}}]"#, "/fields/0/branches",
+            "values"
+        ),
         (
             #""fields":[{"name":"a","items":{"items":{"type":"x"},"keys":{"type":"x"},"values":{"type":"x"}}}]"#,
             "/fields/0/items/keys", "items"
@@ -70,10 +73,16 @@ import Testing
             "\"name\" is missing"
         ),
         (#""kind":"consumer","fields":[{"name":"a"}]"#, "/kind", "key \"kind\" appears twice"),
-        (#""lifecycle":{"state":"Active"}"#, "/lifecycle/state", "\"Active\" is none of draft, active, deprecated, retired"),
+        (
+            #""lifecycle":{"state":"Active"}"#, "/lifecycle/state",
+            "\"Active\" is none of draft, active, deprecated, retired"
+        ),
         (#""lifecycle":{"deprecated":{"since":"2026-02-29"}}"#, "/lifecycle/deprecated/since", "is not a day"),
         (#""fields":[{"name":"a","partition":9007199254740992}]"#, "/fields/0/partition", "within ±(2^53−1)"),
-        (#""fields":[{"name":"a","constraints":{"minLength":1.5}}]"#, "/fields/0/constraints/minLength", "within ±(2^53−1)"),
+        (
+            #""fields":[{"name":"a","constraints":{"minLength":1.5}}]"#, "/fields/0/constraints/minLength",
+            "within ±(2^53−1)"
+        ),
         (
             #""fields":[{"name":"a","constraints":{"maxItems":-9007199254740993}}]"#, "/fields/0/constraints/maxItems",
             "within ±(2^53−1)"
@@ -96,7 +105,7 @@ import Testing
         let bytes = #"{"lumos":"dataset/1","namespace":"a","name":"b","kind":"consumer","fields":[{"name":"c"}]}"#
         #expect {
             _ = try DatasetSnapshot(bytes: Array(bytes.utf8))
-        } throws: { "\($0)" == "line 1, column 74, /fields: a consumer has no fields" }
+        } throws: { "\($0)" == "line 1, column 76, /fields: a consumer has no fields" }
     }
 
     @Test(arguments: [

@@ -7,7 +7,9 @@ import Testing
 @Suite struct StorePathPropertyTests {
     private static let identities: [DatasetID] = {
         var random = SplitMix64(seed: 20_260_101)
-        return Array(Set((0..<20_000).map { _ in identity(&random) })).sorted()
+        var identities: Set<DatasetID> = []
+        while identities.count < 20_000 { identities.insert(identity(&random)) }
+        return identities.sorted()
     }()
 
     @Test func `no two identities share a path, not even where case is lost`() {
@@ -16,7 +18,6 @@ import Testing
             let path = Text(StorePath(id).description.lowercased())
             #expect(taken.updateValue(id, forKey: path) == nil, "\(path)")
         }
-        #expect(taken.count > 19_000)
     }
 
     @Test func `every path is a name that Git takes`() {
@@ -65,7 +66,9 @@ extension StorePathPropertyTests {
     private static let schemes = ["", "s3://", "file://", "postgres://", "Postgres://", "a b://", ".lock://"]
     private static let pieces = [
         "a", "A", "b", "B", "é", "É", "e\u{301}", "ß", "注", "🦊", "\u{AC00}", "\u{1100}\u{1161}", "ǅ", "ǆ", "١", "0",
-        ".", "..", "/", "//", "%", "%2E", "+", "+b7e8acdd", " ", "\0", "\n", "\u{7F}", "~", "^", ":", "?", "*", "[", "\\",
-        "@", "@{", "-", "_", "=", ",", "con", "CON", "nul.", "com1", "lpt¹", ".lock", ".LOCK", ".json", ".Json", "\"", "|",
+        ".", "..", "/", "//", "%", "%2E", "+", "+b7e8acdd", " ", "\0", "\n", "\u{7F}", "~", "^", ":", "?", "*", "[",
+        "\\",
+        "@", "@{", "-", "_", "=", ",", "con", "CON", "nul.", "com1", "lpt¹", ".lock", ".LOCK", ".json", ".Json", "\"",
+        "|",
     ]
 }

@@ -19,7 +19,8 @@ import Testing
 
     static let rows: [Row] = [
         // the scheme, the rest at slashes, the name at dots
-        Row("postgres://db.example.com:5432", "shop.public.orders", "postgres/db.example.com%3A5432/shop/public/orders"),
+        Row(
+            "postgres://db.example.com:5432", "shop.public.orders", "postgres/db.example.com%3A5432/shop/public/orders"),
         Row("a://b/c", "d", "a/b/c/d"), Row("a://b//c/", "d", "a/b/%/c/%/d"), Row("a://", "b", "a/b"),
         Row("a://b://c", "d", "a/b%3A/%/c/d"), Row("://b", "c", "%/b/c"),
         // path schemes
@@ -46,7 +47,8 @@ import Testing
         Row("s3://b", "x.JSON", "s3/b/x%2EJSON+41030b0a"), Row("s3://b", "x.Lock/y", "s3/b/x%2ELock+437b753f/y"),
         Row("s3://b", "x.json.gz", "s3/b/x.json.gz"), Row("s3://b", ".json", "s3/b/%2Ejson"),
         // Windows device names
-        Row("a://b", "con", "a/b/%63on"), Row("s3://b", "nul.txt", "s3/b/%6Eul.txt"), Row("a://b", "com1", "a/b/%63om1"),
+        Row("a://b", "con", "a/b/%63on"), Row("s3://b", "nul.txt", "s3/b/%6Eul.txt"),
+        Row("a://b", "com1", "a/b/%63om1"),
         Row("a://b", "com0", "a/b/com0"), Row("a://b", "cons", "a/b/cons"), Row("a://b", "lpt¹", "a/b/%6Cpt%C2%B9"),
         Row("s3://b", "con.\u{301}", "s3/b/%63on.%CC%81"), Row("a://aux", "x", "a/%61ux/x"),
         // upper case
@@ -81,7 +83,9 @@ import Testing
 
     private static let longNames: [DatasetID] = [("a", 300), ("é", 100), ("é", 101), ("é", 150), ("🦊", 75), (" ", 67)]
         .flatMap { letter, count in
-            ["", "a", "ab"].map { DatasetID(namespace: "b://c", name: Text($0 + String(repeating: letter, count: count))) }
+            ["", "a", "ab"].map {
+                DatasetID(namespace: "b://c", name: Text($0 + String(repeating: letter, count: count)))
+            }
         }
 
     @Test(arguments: ["a", "é", "注", "🦊", " ", "e\u{301}", "A"], ["", "a", "ab", "abc"])

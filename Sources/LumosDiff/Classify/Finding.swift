@@ -19,7 +19,9 @@ public struct Finding: Sendable {
 
 /// The name of one change under one rule, by which it is approved: the next edit of the same thing has another.
 ///
-/// SHA-256 of the compact RFC 8785 text of `["fingerprint/1", rule, namespace, name, path, before, after]`. Vectors
+/// SHA-256 of the compact RFC 8785 text of `["fingerprint/1", rule, namespace, name, path, before, after]`; of one
+/// key, rule or edge
+/// among several `before` and `after` are `[element, value]`. Vectors
 /// stand in
 /// `docs/format.md`. Severity, policy, source, revision and words are no part of it.
 public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
@@ -29,9 +31,16 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     public init(rule: String, change: Change) {
         let parts: JSONValue = [
             "fingerprint/1", .string(Text(rule)), .string(change.dataset.namespace), .string(change.dataset.name),
-            .string(Text(change.path.description)), change.before ?? .null, change.after ?? .null,
+            .string(Text(change.path.description)), Fingerprint.leaf(change.before, of: change),
+            Fingerprint.leaf(change.after, of: change),
         ]
         hex = Digest(of: CanonicalWriter.compact(parts)).hex
+    }
+
+    /// The value; `[element, value]` where the place has several.
+    private static func leaf(_ value: JSONValue?, of change: Change) -> JSONValue {
+        guard let element = change.element else { return value ?? .null }
+        return [element, value ?? .null]
     }
 
     /// As people see it; any unique prefix is understood.

@@ -9,6 +9,8 @@ public struct Change: Sendable {
     public let dataset: DatasetID
     /// The field, or the dataset itself.
     public let path: SnapshotPath
+    /// Which key, rule or edge it is of, where the place has several; `nil` elsewhere.
+    public let element: JSONValue?
     /// What was there, in the form that fingerprints hash; `nil` is absent.
     public let before: JSONValue?
     /// What is there now; `nil` is absent.

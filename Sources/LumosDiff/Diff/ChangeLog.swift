@@ -6,10 +6,29 @@ struct ChangeLog {
     private(set) var changes: [Change] = []
     let datasets: Sides<DatasetSnapshot>
     private let id: DatasetID
+    /// Which of several the changes noted now are of; see `Change.element`.
+    private var element: JSONValue?
+    private let fields: Sides<[Text: Field]>
 
     init(_ datasets: Sides<DatasetSnapshot>, id: DatasetID) {
         self.datasets = datasets
         self.id = id
+        fields = Sides(old: datasets.old?.fieldsByName, new: datasets.new?.fieldsByName)
+    }
+
+    /// The place of a top-level field that another member refers to by its path.
+    func place(ofField path: Text) -> Place {
+        Place(
+            path: SnapshotPath(path) ?? SnapshotPath(field: path),
+            fields: Sides(old: fields.old?[path], new: fields.new?[path]))
+    }
+
+    /// Notes changes of one key, rule or edge among several.
+    mutating func about(_ element: JSONValue?, _ compare: (inout ChangeLog) -> Void) {
+        let outer = self.element
+        self.element = element
+        compare(&self)
+        self.element = outer
     }
 
     mutating func note(
@@ -17,8 +36,8 @@ struct ChangeLog {
     ) {
         changes.append(
             Change(
-                kind: kind, dataset: id, path: place.path, before: before, after: after, datasets: datasets,
-                fields: place.fields))
+                kind: kind, dataset: id, path: place.path, element: element, before: before, after: after,
+                datasets: datasets, fields: place.fields))
     }
 
     /// Notes a member that differs; equal ones are no change.
@@ -44,6 +63,12 @@ struct ChangeLog {
         let (before, after) = (Set(old), Set(new))
         for value in old where !after.contains(value) { note(kind, at: place, before: value.json) }
         for value in new where !before.contains(value) { note(kind, at: place, after: value.json) }
+    }
+}
+
+extension DatasetSnapshot {
+    fileprivate var fieldsByName: [Text: Field] {
+        Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

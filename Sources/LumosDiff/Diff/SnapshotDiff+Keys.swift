@@ -17,7 +17,7 @@ extension SnapshotDiff {
     private static func comparePrimary(_ old: Key?, _ new: Key?, into log: inout ChangeLog) {
         let (before, after) = (old?.columns.json, new?.columns.json)
         if before != after { log.note(.primaryKey, before: before, after: after) }
-        if let old, let new { compareDetails(old, new, into: &log) }
+        if let old, let new { log.about("primary") { compareDetails(old, new, into: &$0) } }
     }
 
     private static func compareUnique(_ old: [Key], _ new: [Key], into log: inout ChangeLog) {
@@ -26,10 +26,12 @@ extension SnapshotDiff {
         for key in match.added { log.note(.uniqueKey, after: key.columns.json) }
         for (old, new) in match.pairs {
             // The order of a unique key's columns means nothing to its rows; it is told, as a detail of the name.
-            if old.columns != new.columns {
-                log.note(.constraintName, before: old.columns.json, after: new.columns.json)
+            log.about(["unique", new.columns.json]) { log in
+                if old.columns != new.columns {
+                    log.note(.constraintName, before: old.columns.json, after: new.columns.json)
+                }
+                compareDetails(old, new, into: &log)
             }
-            compareDetails(old, new, into: &log)
         }
     }
 
@@ -44,11 +46,13 @@ extension SnapshotDiff {
         for key in match.removed { log.note(.foreignKey, before: key.identity) }
         for key in match.added { log.note(.foreignKey, after: key.identity) }
         for (old, new) in match.pairs {
-            if old.target != new.target { log.note(.foreignKeyTarget, before: old.target, after: new.target) }
-            if old.actions != new.actions { log.note(.foreignKeyAction, before: old.actions, after: new.actions) }
-            log.compare(.constraintName, old.name, new.name)
-            log.compare(.constraintEnforcement, old.enforced, new.enforced)
-            compareUnknown(old.unknown, new.unknown, into: &log)
+            log.about(["foreign", new.columns.json]) { log in
+                if old.target != new.target { log.note(.foreignKeyTarget, before: old.target, after: new.target) }
+                if old.actions != new.actions { log.note(.foreignKeyAction, before: old.actions, after: new.actions) }
+                log.compare(.constraintName, old.name, new.name)
+                log.compare(.constraintEnforcement, old.enforced, new.enforced)
+                compareUnknown(old.unknown, new.unknown, into: &log)
+            }
         }
     }
 
@@ -59,10 +63,13 @@ extension SnapshotDiff {
         for check in renamed.removed { log.note(.check, before: check.identity) }
         for check in renamed.added { log.note(.check, after: check.identity) }
         for (old, new) in named.pairs + renamed.pairs {
-            log.compare(.checkExpression, old.expression, new.expression)
-            log.compare(.constraintName, old.name, new.name)
-            log.compare(.constraintEnforcement, old.enforced, new.enforced)
-            compareUnknown(old.unknown, new.unknown, into: &log)
+            let identity = old.name == new.name ? new.name ?? new.expression : new.expression
+            log.about(["check", identity?.json ?? .null]) { log in
+                log.compare(.checkExpression, old.expression, new.expression)
+                log.compare(.constraintName, old.name, new.name)
+                log.compare(.constraintEnforcement, old.enforced, new.enforced)
+                compareUnknown(old.unknown, new.unknown, into: &log)
+            }
         }
     }
 }

@@ -7,8 +7,10 @@ extension SnapshotDiff {
         for edge in match.removed { log.note(.upstream, before: edge.identity) }
         for edge in match.added { log.note(.upstream, after: edge.identity) }
         for (old, new) in match.pairs {
-            log.compare(.upstreamVia, old.via, new.via)
-            compareUnknown(old.unknown, new.unknown, into: &log)
+            log.about(new.identity) { log in
+                log.compare(.upstreamVia, old.via, new.via)
+                compareUnknown(old.unknown, new.unknown, into: &log)
+            }
         }
     }
 
@@ -23,7 +25,7 @@ extension SnapshotDiff {
     private static func compare(
         _ old: ColumnLineage?, _ new: ColumnLineage?, of field: Text, into log: inout ChangeLog
     ) {
-        let place = place(of: field, log.datasets)
+        let place = log.place(ofField: field)
         let (before, after) = (old ?? ColumnLineage(), new ?? ColumnLineage())
         compareInputs(before.inputs, after.inputs, at: place, into: &log)
         compareUnknown(before.unknown, after.unknown, at: place, into: &log)
@@ -35,12 +37,6 @@ extension SnapshotDiff {
         }
     }
 
-    private static func place(of field: Text, _ datasets: Sides<DatasetSnapshot>) -> Place {
-        let fields = Sides(
-            old: datasets.old?.fields.first { $0.name == field }, new: datasets.new?.fields.first { $0.name == field })
-        return Place(path: SnapshotPath(field) ?? SnapshotPath(field: field), fields: fields)
-    }
-
     private static func compareInputs(
         _ old: [LineageInput], _ new: [LineageInput], at place: Place, into log: inout ChangeLog
     ) {
@@ -48,11 +44,13 @@ extension SnapshotDiff {
         for input in match.removed { log.note(.columnEdge, at: place, before: input.identity) }
         for input in match.added { log.note(.columnEdge, at: place, after: input.identity) }
         for (old, new) in match.pairs where old != new {
-            if old.transform != new.transform {
-                log.note(.columnEdgeType, at: place, before: old.transform, after: new.transform)
-            }
-            if old.detail != new.detail {
-                log.note(.columnEdgeDetail, at: place, before: old.detail, after: new.detail)
+            log.about(new.identity) { log in
+                if old.transform != new.transform {
+                    log.note(.columnEdgeType, at: place, before: old.transform, after: new.transform)
+                }
+                if old.detail != new.detail {
+                    log.note(.columnEdgeDetail, at: place, before: old.detail, after: new.detail)
+                }
             }
         }
     }

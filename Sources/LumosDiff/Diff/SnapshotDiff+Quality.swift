@@ -4,14 +4,16 @@ import LumosModel
 extension SnapshotDiff {
     static func compareQuality(_ old: [QualityRule], _ new: [QualityRule], into log: inout ChangeLog) {
         let match = Matched(old.unclaimed, new.unclaimed, by: \.id)
-        for rule in match.removed { log.note(.qualityRule, at: rule.place(in: log.datasets), before: rule.id.json) }
-        for rule in match.added { log.note(.qualityRule, at: rule.place(in: log.datasets), after: rule.id.json) }
+        for rule in match.removed { log.note(.qualityRule, at: rule.place(in: log), before: rule.id.json) }
+        for rule in match.added { log.note(.qualityRule, at: rule.place(in: log), after: rule.id.json) }
         for (old, new) in match.pairs where old != new {
-            let place = new.place(in: log.datasets)
-            if old.test != new.test { log.note(.qualityRuleChange, at: place, before: old.test, after: new.test) }
-            log.compare(.qualitySeverity, old.severity, new.severity, at: place)
-            log.compare(.qualitySchedule, old.schedule, new.schedule, at: place)
-            log.compare(.qualityDescription, old.description, new.description, at: place)
+            let place = new.place(in: log)
+            log.about(new.id.json) { log in
+                if old.test != new.test { log.note(.qualityRuleChange, at: place, before: old.test, after: new.test) }
+                log.compare(.qualitySeverity, old.severity, new.severity, at: place)
+                log.compare(.qualitySchedule, old.schedule, new.schedule, at: place)
+                log.compare(.qualityDescription, old.description, new.description, at: place)
+            }
         }
     }
 
@@ -40,8 +42,8 @@ extension SnapshotDiff {
         }
         log.compare(.sunset, old.sunset, new.sunset, at: place)
         log.compare(.replacement, old.replacedBy, new.replacedBy, at: place)
-        log.compare(.deprecationDetail, old.since, new.since, at: place)
-        log.compare(.deprecationDetail, old.reason, new.reason, at: place)
+        log.about("since") { $0.compare(.deprecationDetail, old.since, new.since, at: place) }
+        log.about("reason") { $0.compare(.deprecationDetail, old.reason, new.reason, at: place) }
         compareUnknown(old.unknown, new.unknown, at: place, into: &log)
     }
 
@@ -68,10 +70,7 @@ extension QualityRule {
     }
 
     /// The field that is tested, or the dataset.
-    fileprivate func place(in datasets: Sides<DatasetSnapshot>) -> Place {
-        guard let field else { return .dataset }
-        let fields = Sides(
-            old: datasets.old?.fields.first { $0.name == field }, new: datasets.new?.fields.first { $0.name == field })
-        return Place(path: SnapshotPath(field) ?? SnapshotPath(field: field), fields: fields)
+    fileprivate func place(in log: ChangeLog) -> Place {
+        field.map(log.place(ofField:)) ?? .dataset
     }
 }

@@ -46,7 +46,7 @@ public enum StoreDiff {
 
     private static func containerAdded(_ container: DatasetID, _ first: DatasetSnapshot) -> Change {
         Change(
-            kind: .container, dataset: container, path: .dataset, before: nil, after: true,
+            kind: .container, dataset: container, path: .dataset, element: nil, before: nil, after: true,
             datasets: Sides(old: nil, new: first), fields: Sides(old: nil, new: nil))
     }
 }

@@ -53,7 +53,7 @@ extension Policy {
             let isPossible = counted.allSatisfy(\.isPossible)
             return RuledFinding(
                 finding: finding, severity: .breaking, isPossible: isPossible, audiences: counted,
-                fails: failOn != .never && counted.contains(where: fails))
+                fails: failOn == .nonBreaking || (failOn == .breaking && counted.contains(where: fails)))
         }
         // Under `none` a break for readers or writers counts as harmless.
         let isHarmless = !audiences.isEmpty || worst(of: finding.judgement) == .nonBreaking

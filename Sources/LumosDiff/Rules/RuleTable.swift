@@ -1,4 +1,5 @@
-/// Every rule of the catalogue, in order of precedence: of several that look at one kind of change, the first that answers speaks.
+/// Every rule of the catalogue, in order of precedence: of several that look at one kind of change, the first that
+/// answers speaks.
 public enum RuleTable {
     public static let all: [ChangeRule] = [
         Consumers.added,

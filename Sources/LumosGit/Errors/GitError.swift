@@ -29,7 +29,8 @@ package struct GitError: Error, Hashable, Sendable {
         /// The answer lies beyond the edge of a shallow clone.
         case shallow
         case missingFromPartialClone
-        /// Under the store's root lies what cannot be a document: a symbolic link, a submodule, a name that is not UTF-8.
+        /// Under the store's root lies what cannot be a document: a symbolic link, a submodule, a name that is not
+        /// UTF-8.
         case invalidEntry
         /// A path or a branch that Git cannot hold.
         case invalidName

@@ -71,7 +71,8 @@ extension RepositoryHandle {
         }
     }
 
-    /// The branch that stands in the way of a new one: `a` of `a/b`, or `a/b` of `a`, which Git keeps as file and folder.
+    /// The branch that stands in the way of a new one: `a` of `a/b`, or `a/b` of `a`, which Git keeps as file and
+    /// folder.
     private func collision(with reference: String) throws(GitError) -> String? {
         var above = withoutLastComponent(reference)
         while above.utf8.count > "refs/heads".utf8.count {

@@ -58,7 +58,8 @@ private struct TreeComparison {
         }
     }
 
-    /// Two entries of one name, or one that has no counterpart. Git orders `a` and `a/` apart, so both are files or both
+    /// Two entries of one name, or one that has no counterpart. Git orders `a` and `a/` apart, so both are files or
+    /// both
     /// are folders.
     private mutating func visit(
         _ old: OpaquePointer?, _ new: OpaquePointer?, prefix: String, depth: Int,

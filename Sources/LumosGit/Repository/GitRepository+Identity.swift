@@ -6,7 +6,8 @@ extension GitRepository {
         try withHandle { (repository) throws(GitError) in try repository.configured(key.string) }
     }
 
-    /// Who writes a commit: `GIT_AUTHOR_NAME`, `_EMAIL` and `_DATE`, else `author.*`, else `user.*` of the configuration.
+    /// Who writes a commit: `GIT_AUTHOR_NAME`, `_EMAIL` and `_DATE`, else `author.*`, else `user.*` of the
+    /// configuration.
     /// - Parameter now: the time, where the variables give none.
     /// - Throws: `.identityMissing`.
     package func author(now: GitTime) throws(GitError) -> Signature {

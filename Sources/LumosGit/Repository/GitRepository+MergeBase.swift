@@ -2,7 +2,8 @@ import CanonicalJSON
 import Clibgit2
 
 extension GitRepository {
-    /// The best common ancestor of two commits, as `git merge-base` prints it; `nil` when their histories are unrelated.
+    /// The best common ancestor of two commits, as `git merge-base` prints it; `nil` when their histories are
+    /// unrelated.
     /// - Throws: `.shallow` when the clone ends before the histories meet; `.notARevision` when a side is a bare tree.
     package func mergeBase(_ a: Revision, _ b: Revision) throws(GitError) -> Revision? {
         for side in [a, b] where side.kind == .tree {
@@ -36,7 +37,8 @@ extension RepositoryHandle {
 
     /// The same in a shallow clone, at whose edge libgit2 fails: commits of the edge count as first ones.
     ///
-    /// Git's `paint_down_to_common` (commit-reach.c): two colours flow to the parents, newest first; what both reach is a
+    /// Git's `paint_down_to_common` (commit-reach.c): two colours flow to the parents, newest first; what both reach
+    /// is a
     /// candidate, and what lies below a candidate is stale.
     fileprivate func mergeBase(
         _ a: ObjectID, _ b: ObjectID, within edge: Set<ObjectID>

@@ -3,7 +3,8 @@ import Clibgit2
 import Glibc
 
 extension GitRepository {
-    /// The documents under the store's root that differ from HEAD, in the index or on disk, ordered by the bytes of their
+    /// The documents under the store's root that differ from HEAD, in the index or on disk, ordered by the bytes of
+    /// their
     /// paths. Ignored ones are not among them.
     /// - Throws: `.noWorkTree` in a bare repository.
     package func status(root: Text) throws(GitError) -> [DocumentStatus] {

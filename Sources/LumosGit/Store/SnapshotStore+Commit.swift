@@ -2,7 +2,8 @@ package import CanonicalJSON
 import Clibgit2
 
 extension SnapshotStore {
-    /// Commits documents to a branch that nobody has checked out, on top of its tip, touching no work tree; also in a bare
+    /// Commits documents to a branch that nobody has checked out, on top of its tip, touching no work tree; also in a
+    /// bare
     /// repository. The branch is made if it does not exist.
     ///
     /// Writes only what differs. Runs no hooks and signs nothing.

@@ -1,7 +1,8 @@
 import CanonicalJSON
 
 extension SnapshotStore {
-    /// Writes documents to the work tree: only those that differ, each whole or not at all, and all of them staged on the
+    /// Writes documents to the work tree: only those that differ, each whole or not at all, and all of them staged on
+    /// the
     /// disk before the first takes effect. Folders are made; emptied ones are removed.
     ///
     /// The paths of the outcome start at the repository's top.

@@ -88,7 +88,8 @@ private struct Day {
         guard numbers.count == 3, 1970...9999 ~= numbers[0], 1...12 ~= numbers[1], 1...31 ~= numbers[2] else {
             return nil
         }
-        // Days from civil, in years that begin in March (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+        // Days from civil, in years that begin in March (Howard Hinnant, "chrono-Compatible Low-Level Date
+        // Algorithms").
         let year = numbers[1] > 2 ? numbers[0] : numbers[0] - 1
         let (era, yearOfEra) = (year / 400, year % 400)
         let dayOfYear = (153 * ((numbers[1] + 9) % 12) + 2) / 5 + numbers[2] - 1

@@ -12,13 +12,11 @@ extension DatasetSnapshot {
         for index in copy.upstream.indices {
             copy.upstream[index].id = names[copy.upstream[index].id] ?? copy.upstream[index].id
         }
-        for index in copy.keys?.foreign.indices ?? 0..<0 {
-            guard let target = copy.keys?.foreign[index].target(in: namespace), let name = names[target] else {
-                continue
-            }
-            copy.keys?.foreign[index].dataset = name.name
-            if name.namespace != copy.namespace { copy.keys?.foreign[index].namespace = name.namespace }
+        for index in copy.columnLineage.indices {
+            copy.columnLineage[index].inputs = copy.columnLineage[index].inputs.map { $0.renamed(names) }
         }
+        let foreign = copy.keys?.foreign.map { $0.renamed(names, from: namespace, to: copy.namespace) }
+        if let foreign { copy.keys?.foreign = foreign }
         return copy
     }
 
@@ -27,11 +25,8 @@ extension DatasetSnapshot {
         var copy = self
         var eraser = FacetEraser(kept: facets)
         copy.visit(&eraser)
-        if facets.contains(.schema) {
-            copy.fields = fields.map { $0.restricted(to: facets) }
-        } else {
-            copy.fields = fields.map { $0.restricted(to: facets) }.filter(\.saysMoreThanItsName)
-        }
+        copy.fields = fields.map { $0.restricted(to: facets) }
+        if !facets.contains(.schema) { copy.fields = copy.fields.compactMap(\.spokenOf) }
         let source = origins.first?.source ?? "lumos"
         copy.origins = [Origin(source: source, id: origins.first?.id, facets: facets)]
         return copy
@@ -52,6 +47,26 @@ extension DatasetID {
 extension ForeignKey {
     /// The dataset that the key refers to, seen from one of `namespace`.
     package func target(in own: Text) -> DatasetID { DatasetID(namespace: namespace ?? own, name: dataset) }
+
+    /// The key with its target's other name, once its dataset has gone from one namespace to another.
+    fileprivate func renamed(_ names: [DatasetID: DatasetID], from old: Text, to new: Text) -> ForeignKey {
+        let target = target(in: old)
+        guard names[target] != nil || old != new else { return self }
+        var copy = self
+        let name = names[target] ?? target
+        copy.dataset = name.name
+        copy.namespace = name.namespace == new ? nil : name.namespace
+        return copy
+    }
+}
+
+extension LineageInput {
+    fileprivate func renamed(_ names: [DatasetID: DatasetID]) -> LineageInput {
+        guard let target = names[DatasetID(namespace: namespace, name: name)] else { return self }
+        var copy = self
+        (copy.namespace, copy.name) = (target.namespace, target.name)
+        return copy
+    }
 }
 
 extension Field {
@@ -72,7 +87,24 @@ extension Field {
         return copy
     }
 
-    fileprivate var saysMoreThanItsName: Bool { self != Field(name) }
+    /// The field without parts that have only names; `nil` where nothing else is left.
+    fileprivate var spokenOf: Field? {
+        var copy = self
+        switch nesting {
+        case .none: break
+        case .fields(let fields):
+            let spoken = fields.compactMap(\.spokenOf)
+            copy.nesting = spoken.isEmpty ? .none : .fields(spoken)
+        case .items(let items): copy.nesting = items.spokenOf.map(FieldNesting.items) ?? .none
+        case .map(let keys, let values):
+            let (keys, values) = (keys?.spokenOf, values?.spokenOf)
+            copy.nesting = keys == nil && values == nil ? .none : .map(keys: keys, values: values)
+        case .branches(let branches):
+            // Branches are counted: all stay, or none.
+            if !branches.contains(where: { $0.spokenOf != nil }) { copy.nesting = .none }
+        }
+        return copy == Field(name) ? nil : copy
+    }
 }
 
 /// Empties the members of facets that are not to be known.

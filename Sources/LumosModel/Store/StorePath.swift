@@ -1,4 +1,4 @@
-import CanonicalJSON
+package import CanonicalJSON
 
 /// Where a dataset's file lies below the store's root: a pure function of its identity that is also a legal ref name.
 ///
@@ -42,6 +42,14 @@ public struct StorePath: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 extension StorePath {
+    /// The names that the file of a dataset can have which a word names, in full or by the end of its name.
+    package static func fileNames(of word: String) -> [Text] {
+        let tails = [".", "/"].compactMap { (mark: Character) in
+            word.lastIndex(of: mark).map { String(word[word.index(after: $0)...]) }
+        }
+        return (tails + [word]).map { Text(component($0) + ".json") }
+    }
+
     /// One component, escaped so that every file system and Git take it.
     static func component(_ raw: String) -> String {
         let escaped = escape(raw)

@@ -1,10 +1,12 @@
 public import CanonicalJSON
 
 extension DataType {
-    /// The one spelling of this type in a snapshot: `int64`, `decimal(18,4)`, `timestamp(6,instant)`, `unknown(tsvector)`.
+    /// The one spelling of this type in a snapshot: `int64`, `decimal(18,4)`, `timestamp(6,instant)`,
+    /// `unknown(tsvector)`.
     public var text: Text { Text(spelling) }
 
-    /// The type that a text spells. What is not exactly `text` of some type is `unknown`: `int` is not a shorter `int64`,
+    /// The type that a text spells. What is not exactly `text` of some type is `unknown`: `int` is not a shorter
+    /// `int64`,
     /// and `string(007)` is not `string(7)`.
     public init(text: Text) {
         let read = TypeText(text.string).type

@@ -2,8 +2,10 @@ public import CanonicalJSON
 
 /// The normal form of a type: what a field holds, whatever the system calls it.
 ///
-/// This is the head of a type alone, exactly what `Field.type` says: an array's items, a struct's fields and an enum's values
-/// are members of the field of their own (`ParsedType` carries both). `text` and `init(text:)` are inverse to each other.
+/// This is the head of a type alone, exactly what `Field.type` says: an array's items, a struct's fields and an enum's
+/// values
+/// are members of the field of their own (`ParsedType` carries both). `text` and `init(text:)` are inverse to each
+/// other.
 public indirect enum DataType: Hashable, Sendable {
     /// Nothing but null: Spark `void`, Avro `null`, Iceberg `unknown`.
     case void

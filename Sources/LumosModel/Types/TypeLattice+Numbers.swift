@@ -45,7 +45,8 @@ extension TypeLattice {
             else { return .none }
             return TypeFit(digits.scale <= 0 && digits.integerDigits <= format.wholeDigits)
         },
-        // decimal->float/double is lossy, but whole numbers that an integer would carry over exactly are exact here too.
+        // decimal->float/double is lossy, but whole numbers that an integer would carry over exactly are exact here
+        // too.
         Row(.decimal, into: .float) { old, new in
             guard case .decimal(let digits) = old.type, case .float(let bits) = new.type,
                 let format = FloatFormat.of(bits: bits)

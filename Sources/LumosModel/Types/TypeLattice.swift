@@ -35,7 +35,8 @@ enum TypeLattice {
 }
 
 extension ParsedType {
-    /// How the values of this type stand to those of `new`, nested types included; `nil` where a spelling nobody knows, or
+    /// How the values of this type stand to those of `new`, nested types included; `nil` where a spelling nobody
+    /// knows, or
     /// something that one side leaves unsaid, decides.
     ///
     /// Of what is nested, items, values, fields and branches follow their types; a map's keys may not change at all. A

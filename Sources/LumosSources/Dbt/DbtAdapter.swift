@@ -13,7 +13,8 @@ struct DbtAdapter: Sendable {
     init(_ name: Text?) {
         self.name = name ?? "dbt"
         declared = Dialect.named(self.name)
-        // Snowflake's catalog says NUMBER and TEXT of columns whose precision and length it keeps elsewhere: no default holds.
+        // Snowflake's catalog says NUMBER and TEXT of columns whose precision and length it keeps elsewhere: no
+        // default holds.
         listed = self.name == "snowflake" ? Dialect.named("snowflake-information-schema") : declared
     }
 

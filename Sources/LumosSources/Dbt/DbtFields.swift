@@ -3,7 +3,8 @@ import LumosModel
 
 /// The fields of a node, and how far they are to be believed.
 ///
-/// A column exists where the catalog has it, or where an enforced contract types every column. Everywhere else YAML only talks
+/// A column exists where the catalog has it, or where an enforced contract types every column. Everywhere else YAML
+/// only talks
 /// about columns: then a field has its name and what is said of it.
 struct DbtFields: Sendable {
     let fields: [Field]

@@ -46,7 +46,8 @@ extension DbtNode {
     /// Whether the database has something by its name; an ephemeral model is pasted into its readers.
     var hasRelation: Bool { materialization != "ephemeral" || resource != .model }
 
-    /// Database, schema, alias. The catalog knows how they are spelled, but not where the project builds: it may be of another
+    /// Database, schema, alias. The catalog knows how they are spelled, but not where the project builds: it may be of
+    /// another
     /// environment, so it counts only where it means the same name.
     fileprivate func nameParts(as relation: DbtCatalog.Relation?) -> [Text] {
         let parts = [

@@ -47,7 +47,8 @@ struct DbtLocation: Sendable, Hashable {
         project = named ?? InputFile.name(of: isTarget ? parent : folder)
     }
 
-    /// Whether the folder is a dbt project's, or holds artifacts. Others call files manifest.json too: dbt's names its schema first.
+    /// Whether the folder is a dbt project's, or holds artifacts. Others call files manifest.json too: dbt's names its
+    /// schema first.
     static func recognises(_ path: String) -> Bool {
         if InputFile.kind(of: path + "/dbt_project.yml") == .file { return true }
         return [path + "/manifest.json", path].contains { file in

@@ -1,6 +1,7 @@
 import CanonicalJSON
 
-/// What a manifest says that a snapshot may say, by unique_id. `macros`, three quarters of a small manifest, are never read.
+/// What a manifest says that a snapshot may say, by unique_id. `macros`, three quarters of a small manifest, are never
+/// read.
 struct DbtManifest: Sendable {
     /// The schema versions that are read: dbt 1.4 to 1.11.
     static let versions = 8...12
@@ -14,7 +15,8 @@ struct DbtManifest: Sendable {
     var nodes: [Text: DbtNode] = [:]
     var tests: [Text: DbtTest] = [:]
     var exposures: [Text: DbtExposure] = [:]
-    /// What lies in between and is no relation (metrics, semantic models, saved queries, functions), and what it depends on.
+    /// What lies in between and is no relation (metrics, semantic models, saved queries, functions), and what it
+    /// depends on.
     var passages: [Text: [Text]] = [:]
     /// What the reader had to mend.
     var repairs = JSONRepairs()

@@ -93,7 +93,8 @@ struct DbtMapping: Sendable {
         snapshot.properties = annotations.properties(properties)
     }
 
-    /// A former name may leave out the parts that stayed: "old_orders" of "shop.public.orders" is "shop.public.old_orders".
+    /// A former name may leave out the parts that stayed: "old_orders" of "shop.public.orders" is
+    /// "shop.public.old_orders".
     private func formerName(_ name: Text, of dataset: DatasetID) -> DatasetName {
         let given = name.string.split(separator: ".")
         let kept = dataset.name.string.split(separator: ".").dropLast(given.count)

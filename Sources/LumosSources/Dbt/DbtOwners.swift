@@ -3,7 +3,8 @@ import LumosModel
 
 /// Who owns a node.
 ///
-/// dbt has no owner of models; projects keep one in `meta`. Ids follow one rule: an address is a `user:`, whatever else is a
+/// dbt has no owner of models; projects keep one in `meta`. Ids follow one rule: an address is a `user:`, whatever
+/// else is a
 /// `group:` (a leading @ goes), and an id that says its kind is kept.
 struct DbtOwners: Sendable {
     /// The keys of `meta` that name owners. What a key beyond `owner` says becomes the owner's type.

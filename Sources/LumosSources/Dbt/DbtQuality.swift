@@ -3,8 +3,10 @@ import LumosModel
 
 /// The tests of each node, as rules.
 ///
-/// A test's own name ends in a hash of its arguments. A rule is called by what it tests instead, `accepted_values(status)`, so
-/// that another list of values is a change of that rule; where that does not tell two apart, and for tests of whole models, the
+/// A test's own name ends in a hash of its arguments. A rule is called by what it tests instead,
+/// `accepted_values(status)`, so
+/// that another list of values is a change of that rule; where that does not tell two apart, and for tests of whole
+/// models, the
 /// arguments belong to the name.
 struct DbtQuality: Sendable {
     private let testsByNode: [Text: [DbtTest]]
@@ -68,7 +70,8 @@ extension DbtTest {
         return value.plainText
     }
 
-    /// What a rule of this test may be called, short to long. A singular test has but the one name that its author gave.
+    /// What a rule of this test may be called, short to long. A singular test has but the one name that its author
+    /// gave.
     fileprivate func ruleNames(_ columns: DbtColumnNames) -> [Text] {
         guard macro != nil else { return [name] }
         let column = self.column.map { [columns.name($0)] } ?? []

@@ -3,7 +3,8 @@ import LumosModel
 
 /// Which dataset a foreign key names.
 ///
-/// Before dbt 1.9 the target is SQL in `expression`, "orders (order_id)"; since then it stands in `to`, as `ref('orders')` until
+/// Before dbt 1.9 the target is SQL in `expression`, "orders (order_id)"; since then it stands in `to`, as
+/// `ref('orders')` until
 /// the project is compiled and as the relation's quoted name from then on.
 struct DbtReferences: Sendable {
     private let catalog: DbtCatalog
@@ -12,7 +13,8 @@ struct DbtReferences: Sendable {
     private let naming: SourceConfiguration.Naming
     /// What `ref` and `source` call the nodes.
     private let names: [Text: Text]
-    /// The nodes by the parts of their relation's name, folded, and by the last of them, as SQL written by hand has it; "" where
+    /// The nodes by the parts of their relation's name, folded, and by the last of them, as SQL written by hand has
+    /// it; "" where
     /// they fit several.
     private let relations: [[Text]: Text]
 

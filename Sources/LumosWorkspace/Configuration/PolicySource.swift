@@ -32,7 +32,10 @@ extension Workspace {
     }
 
     /// `lumos.yaml` as a commit has it; `nil` where it has none.
+    ///
+    /// `LUMOS_CONFIG` replaces them all.
     func configuration(at revision: Revision) throws(LumosError) -> Configuration? {
+        if surroundings.variable("LUMOS_CONFIG") != nil { return configuration }
         let repository = try requireRepository()
         let path = configurationPath(in: repository)
         guard let bytes = try git({ () throws(GitError) in try repository.file(at: revision, path: path) }) else {

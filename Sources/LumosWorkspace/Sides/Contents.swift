@@ -28,13 +28,7 @@ extension Workspace {
     }
 
     private func contents(of listing: DocumentListing) throws(LumosError) -> [DatasetSnapshot] {
-        var found = IdentityLedger(place: listing.place)
-        for (path, place) in listing.documents.sorted(by: { $0.key < $1.key }) {
-            if let snapshot = try snapshot(path, place, in: listing) {
-                try found.enter(snapshot, path: "\(listing.root)/\(path)")
-            }
-        }
-        return found.snapshots
+        try storedSnapshots(listing).map(\.snapshot).sorted { $0.id < $1.id }
     }
 
     /// Reads a source completely.
@@ -68,7 +62,8 @@ struct Contents {
     var notices: [String] = []
 }
 
-/// What was read from outside the repository: a verb that looks at a side again, to find readers or to judge against another base,
+/// What was read from outside the repository: a verb that looks at a side again, to find readers or to judge against
+/// another base,
 /// sees the same.
 final class ContentsMemory: Sendable {
     private let read = Mutex<[String: Contents]>([:])

@@ -16,6 +16,11 @@ struct DocumentListing {
     let root: Text
     /// For messages: " at HEAD".
     let place: String
+
+    /// In order of the paths: of several faults always the same one is told.
+    var sorted: [(path: Text, place: DocumentPlace)] {
+        documents.sorted { $0.key < $1.key }.map { (path: $0.key, place: $0.value) }
+    }
 }
 
 extension Workspace {
@@ -23,12 +28,7 @@ extension Workspace {
     func listing(of side: Side) throws(LumosError) -> DocumentListing {
         let repository = try requireRepository()
         switch side {
-        case .revision(let revision):
-            let root = try root(at: revision)
-            let entries = try git { () throws(GitError) in try repository.documents(at: revision, root: root) }
-            return DocumentListing(
-                documents: Dictionary(entries.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
-                root: root, place: " at \(revision.spelling)")
+        case .revision(let revision): return try listing(of: revision, root: root(at: revision))
         case .staged:
             let staged = try git { () throws(GitError) in try repository.staged(root: root) }
             if let conflict = staged.conflicts.first { throw .unresolved(conflict, root) }
@@ -39,6 +39,15 @@ extension Workspace {
         default:
             return try workTreeListing(repository)
         }
+    }
+
+    /// The documents of a commit below a root.
+    func listing(of revision: Revision, root: Text) throws(LumosError) -> DocumentListing {
+        let repository = try requireRepository()
+        let entries = try git { () throws(GitError) in try repository.documents(at: revision, root: root) }
+        return DocumentListing(
+            documents: Dictionary(entries.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
+            root: root, place: " at \(revision.spelling)")
     }
 
     /// HEAD's documents, and over them the files that differ from it: only those need reading.
@@ -58,9 +67,11 @@ extension Workspace {
         return DocumentListing(documents: documents, root: root, place: " on disk")
     }
 
-    /// The root as the `lumos.yaml` of a commit has it.
+    /// The root as the `lumos.yaml` of a commit has it, the default where it has none: never the work tree's, or a
+    /// change could hide
+    /// the store that it is compared with.
     func root(at revision: Revision) throws(LumosError) -> Text {
-        try configuration(at: revision)?.store.root ?? configuration.store.root
+        try configuration(at: revision)?.store.root ?? StoreLayout().root
     }
 
     /// The bytes of a document.

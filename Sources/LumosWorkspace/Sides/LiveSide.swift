@@ -45,23 +45,29 @@ private struct Pairing {
         var byOrigin: [Text: DatasetID] = [:]
         for dataset in stored { if let id = dataset.origin(source)?.id { byOrigin[id] = dataset.id } }
         var open = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Every id of the source first: a new dataset may bear the name that an old one has left.
+        var rest: [DatasetSnapshot] = []
         for dataset in live {
-            let id = dataset.origin(source)?.id.flatMap { byOrigin[$0] } ?? dataset.id
-            guard let partner = open.removeValue(forKey: id) ?? open.removeValue(forKey: dataset.id) else {
-                new.append(dataset)
-                continue
-            }
-            both.append((dataset, partner))
-            // Only the place differs between environments; another last part is a rename and is reported.
-            if dataset.id != partner.id, dataset.id.lastPart == partner.id.lastPart { names[dataset.id] = partner.id }
+            let id = dataset.origin(source)?.id.flatMap { byOrigin[$0] }
+            if !pair(dataset, id.flatMap { open.removeValue(forKey: $0) }) { rest.append(dataset) }
         }
+        for dataset in rest where !pair(dataset, open.removeValue(forKey: dataset.id)) { new.append(dataset) }
         gone = open.values.sorted { $0.id < $1.id }
+    }
+
+    private mutating func pair(_ dataset: DatasetSnapshot, _ partner: DatasetSnapshot?) -> Bool {
+        guard let partner else { return false }
+        both.append((dataset, partner))
+        // Only the place differs between environments; another last part is a rename and is reported.
+        if dataset.id != partner.id, dataset.id.lastPart == partner.id.lastPart { names[dataset.id] = partner.id }
+        return true
     }
 }
 
 /// Facets that one side has and the other was not asked for, or leaves to another source.
 private struct LeftOut {
     private var unread: [Facet: Int] = [:]
+    private var unstored: [Facet: Int] = [:]
     private var heldElsewhere: [Facet: [Text: Int]] = [:]
 
     /// The facets that both sides know from this source.
@@ -70,7 +76,10 @@ private struct LeftOut {
         let held = stored.origin(source).map { Set($0.facets) } ?? Set(stored.knownFacets)
         for facet in held.subtracting(answered) { unread[facet, default: 0] += 1 }
         for facet in answered.subtracting(held) {
-            guard let holder = stored.origins.first(where: { $0.facets.contains(facet) }) else { continue }
+            guard let holder = stored.origins.first(where: { $0.facets.contains(facet) }) else {
+                unstored[facet, default: 0] += 1
+                continue
+            }
             heldElsewhere[facet, default: [:]][holder.source, default: 0] += 1
         }
         return answered.intersection(held)
@@ -86,6 +95,9 @@ private struct LeftOut {
                 "\(facet.rawValue) of \(datasets(count)) is held by `\(holder)` and was not compared"
             }
         }
-        return silent + elsewhere
+        let unknown = unstored.sorted { $0.key.rawValue < $1.key.rawValue }.map { facet, count in
+            "\(facet.rawValue) of \(datasets(count)) is not in the store yet and was not compared"
+        }
+        return silent + elsewhere + unknown
     }
 }

@@ -12,6 +12,8 @@ extension Workspace {
         case "worktree:": return .workTree
         case "index:": return .staged
         case "-": return .standardInput
+        // In a bare repository a file of this name lies in the working directory.
+        case "HEAD", "@": return .revision(try revision(word))
         default: break
         }
         if let revision = word.dropping("rev:") { return .revision(try self.revision(revision)) }
@@ -21,6 +23,13 @@ extension Workspace {
             return .live(liveSource(kind: String(word[..<colon]), path: String(word[word.index(after: colon)...])))
         }
         return try bareSide(word)
+    }
+
+    /// Whether a word says itself how it is to be read: `dbt:../target` is a path, not a range.
+    func isNamedForm(_ word: String) -> Bool {
+        guard let colon = word.firstIndex(of: ":") else { return false }
+        let form = String(word[..<colon])
+        return ["path", "source"].contains(form) || SourceRegistry.kind(named: form) != nil
     }
 
     /// The commit or tree of a spelling.
@@ -100,7 +109,8 @@ extension Workspace {
             fix: Suggestion.closest(to: word, among: configuration.sources.map(\.configuration.name.string))
                 .map { "did you mean `\($0)`?" }
                 ?? (repository == nil
-                    ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones"))
+                    ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones")
+        )
     }
 
     /// `nil` where the word names no revision; an error where it may and that cannot be told.

@@ -92,27 +92,32 @@ private struct CaptureDestination {
     private let workspace: Workspace
     private let request: CaptureRequest.Destination
     private let store: SnapshotStore
+    /// What is committed there already.
     private let tip: Revision?
 
     init(_ workspace: Workspace, _ request: CaptureRequest.Destination) throws(LumosError) {
+        let repository = try workspace.requireRepository()
         self.workspace = workspace
         self.request = request
-        store = try workspace.store()
-        let repository = store.repository
         switch request {
         case .branch(let name):
             tip = try git { () throws(GitError) in try repository.tip(ofBranch: name) }
-        case .workTree, .commit: tip = nil
+        case .commit: tip = try workspace.headRevision()
+        case .workTree: tip = nil
         }
+        // A branch that says itself where its snapshots lie is taken at its word.
+        var root = workspace.root
+        if case .branch = request, let tip, let own = try workspace.configuration(at: tip) { root = own.store.root }
+        store = try git { () throws(GitError) in try SnapshotStore(repository: repository, root: root) }
     }
 
-    /// The snapshots as they are, by identity.
+    /// The snapshots as they are.
     func snapshots() throws(LumosError) -> [StoredSnapshot] {
         switch request {
-        case .branch:
+        case .workTree: return try workspace.storedSnapshots(workspace.listing(of: .workTree))
+        case .commit, .branch:
             guard let tip else { return [] }
-            return try workspace.storedSnapshots(.revision(tip))
-        case .workTree, .commit: return try workspace.storedSnapshots(.workTree)
+            return try workspace.storedSnapshots(workspace.listing(of: tip, root: store.root))
         }
     }
 
@@ -148,12 +153,11 @@ struct StoredSnapshot {
 }
 
 extension Workspace {
-    /// Every snapshot of a side of the repository.
-    func storedSnapshots(_ side: Side) throws(LumosError) -> [StoredSnapshot] {
-        let listing = try listing(of: side)
+    /// Every snapshot of a listing, in the order of their files.
+    func storedSnapshots(_ listing: DocumentListing) throws(LumosError) -> [StoredSnapshot] {
         var ledger = IdentityLedger(place: listing.place)
         var stored: [StoredSnapshot] = []
-        for (path, place) in listing.documents {
+        for (path, place) in listing.sorted {
             let bytes = try bytes(path, place, root: listing.root)
             guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else {
                 continue

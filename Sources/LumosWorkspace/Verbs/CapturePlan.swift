@@ -13,7 +13,8 @@ struct CapturePlan {
 
     private var stored: [DatasetID: StoredSnapshot]
     private var takenBy: [DatasetID: Text] = [:]
-    private var edited: [Text: [UInt8]?] = [:]
+    private var written: [Text: [UInt8]] = [:]
+    private var removed: Set<Text> = []
     private(set) var before: [DatasetSnapshot] = []
     private(set) var after: [DatasetSnapshot] = []
     private(set) var read = 0
@@ -29,8 +30,11 @@ struct CapturePlan {
     /// What is to be written, in order of the paths. The plan lets go of it: the files of a first capture and the
     /// comparison after it need not lie in memory together.
     mutating func takeEdits() -> [DocumentEdit] {
-        defer { edited = [:] }
-        return edited.sorted { $0.key < $1.key }.map { DocumentEdit(path: $0.key, bytes: $0.value) }
+        defer { (written, removed) = ([:], []) }
+        // A path that is written for one dataset is not removed for another.
+        let gone = removed.subtracting(written.keys).map { DocumentEdit(path: $0, bytes: nil) }
+        let come = written.map { DocumentEdit(path: $0.key, bytes: $0.value) }
+        return (gone + come).sorted { $0.path < $1.path }
     }
 
     /// Puts in what a source answered, and takes out what it no longer has.
@@ -57,7 +61,7 @@ struct CapturePlan {
         let path = Text(StorePath(dataset.id).file)
         guard let file = stored[dataset.id] else {
             after.append(dataset)
-            edited[path] = dataset.bytes
+            written[path] = dataset.bytes
             return
         }
         // Snapshots that are captured as they are bring their own origins, or none.
@@ -73,13 +77,13 @@ struct CapturePlan {
         }
         before.append(file.snapshot)
         after.append(dataset)
-        if file.path != path { edited[file.path] = .some(nil) }
-        edited[path] = bytes
+        if file.path != path { removed.insert(file.path) }
+        written[path] = bytes
     }
 
     private mutating func remove(_ file: StoredSnapshot) {
         before.append(file.snapshot)
-        edited[file.path] = .some(nil)
+        removed.insert(file.path)
     }
 }
 

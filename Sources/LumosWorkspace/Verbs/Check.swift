@@ -32,8 +32,7 @@ extension Workspace {
     package func check(_ request: CheckRequest) throws(LumosError) -> CheckOutcome {
         let headName = request.head ?? "HEAD"
         let head = try side(headName)
-        let baseName: String
-        if let named = request.against { baseName = named } else { baseName = try defaultBase() }
+        let baseName = try baseName(request)
         let baseSide = try side(baseName)
         guard case .revision(let tip) = baseSide else {
             return try answer(against: baseSide, named: baseName, base: nil, head, headName, request)
@@ -46,9 +45,19 @@ extension Workspace {
         return outcome
     }
 
-    /// Whether a failure to check stops nothing either: under `mode: observe` bad data, a missing base and a silent source do not.
-    package func onlyObserves(_ error: LumosError) -> Bool {
-        configuration.policy.mode == .observe && [.invalidData, .notFound, .unavailable].contains(error.exit)
+    /// Whether a failure to check stops nothing either: under `mode: observe` bad data and a silent source do not. The
+    /// mode is the
+    /// base's, as all policy; where no base can be found nobody has said so.
+    package func onlyObserves(_ error: LumosError, _ request: CheckRequest) -> Bool {
+        guard [.invalidData, .notFound, .unavailable].contains(error.exit) else { return false }
+        do throws(LumosError) {
+            guard case .revision(let tip) = try side(baseName(request)) else { return false }
+            let built = try builtFrom(side(request.head ?? "HEAD"), request)
+            let base = try built.map { (revision) throws(LumosError) in try mergeBase(tip, revision) } ?? tip
+            return try policy(at: base).policy.mode == .observe
+        } catch {
+            return false
+        }
     }
 
     private func answer(
@@ -92,6 +101,10 @@ extension Workspace {
         if count == 0 { return [] }
         let changes = count == 1 ? "1 uncommitted change was" : "\(count) uncommitted changes were"
         return ["\(changes) not checked: lumos check worktree: --against …"]
+    }
+
+    private func baseName(_ request: CheckRequest) throws(LumosError) -> String {
+        if let named = request.against { named } else { try defaultBase() }
     }
 
     /// `LUMOS_BASE`, else what the branch follows, else the remote's main branch.

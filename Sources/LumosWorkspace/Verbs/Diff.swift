@@ -58,7 +58,9 @@ extension Workspace {
 
     /// `A..B`, or `A...B` with the merge base as the old side.
     private func range(_ word: String) throws(LumosError) -> [String]? {
-        guard !Disk.exists(surroundings.absolute(word)), let dots = word.firstRange(of: "..") else { return nil }
+        guard !isNamedForm(word), !Disk.exists(surroundings.absolute(word)), let dots = word.firstRange(of: "..") else {
+            return nil
+        }
         var rest = word[dots.upperBound...]
         let isSymmetric = rest.first == "."
         if isSymmetric { rest = rest.dropFirst() }
@@ -77,7 +79,7 @@ extension Workspace {
         let verdict = Verdict(comparison.changes, policy: policy.policy, classifier: Classifier(asOf: day))
         return Assessment(
             comparison: comparison, verdict: verdict, policy: policy, asOf: day,
-            downstream: try downstream(of: verdict, among: readers), notes: comparison.notes)
+            downstream: try downstream(of: verdict, among: readers, read: comparison.readers), notes: comparison.notes)
     }
 
     /// The day against which sunsets are judged: the head commit's, today where the head is no commit.

@@ -50,7 +50,7 @@ extension Workspace {
         if let word { try side(word) } else { try defaultSide() }
     }
 
-    /// `REV:DATASET`. A namespace has a colon too: only what resolves as a revision counts as one.
+    /// `REV:DATASET`. The colon of a namespace has slashes behind it.
     private func splitRevision(_ word: String) throws(LumosError) -> (String?, String) {
         guard let colon = word.firstIndex(of: ":"), !word[word.index(after: colon)...].hasPrefix("//") else {
             return (nil, word)
@@ -74,15 +74,25 @@ extension Workspace {
             }
     }
 
-    /// The snapshots whose file's path could be that of the name: only these are read.
+    /// The snapshots that a name may mean. Files whose own name fits are read first; all of them only where none does,
+    /// for
+    /// a file may lie in the wrong place.
     private func candidates(for name: String, in listing: DocumentListing) throws(LumosError) -> [StoredSnapshot] {
+        let words = splits(of: name).map(\.0)
+        let files = Set(words.flatMap(StorePath.fileNames))
+        let found = try named(words, listing.sorted.filter { files.contains($0.path.lastComponent) }, in: listing)
+        return found.isEmpty ? try named(words, listing.sorted, in: listing) : found
+    }
+
+    private func named(
+        _ words: [String], _ documents: [(path: Text, place: DocumentPlace)], in listing: DocumentListing
+    ) throws(LumosError) -> [StoredSnapshot] {
         var found: [StoredSnapshot] = []
-        for (path, place) in listing.documents {
+        for (path, place) in documents {
             let bytes = try bytes(path, place, root: listing.root)
-            guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else {
-                continue
-            }
-            if splits(of: name).contains(where: { snapshot.id.isCalled($0.0) }) {
+            let file = "\(listing.root)/\(path)"
+            guard let snapshot = try decode(bytes, path: file, place: listing.place) else { continue }
+            if words.contains(where: snapshot.id.isCalled) {
                 found.append(StoredSnapshot(path: path, snapshot: snapshot, bytes: bytes))
             }
         }
@@ -91,10 +101,18 @@ extension Workspace {
 
     private func allNames(in listing: DocumentListing) throws(LumosError) -> [String] {
         var names: [String] = []
-        for (path, place) in listing.documents {
+        for (path, place) in listing.sorted {
             if let snapshot = try snapshot(path, place, in: listing) { names.append(snapshot.name.string) }
         }
         return names
+    }
+}
+
+extension Text {
+    /// What follows the last slash.
+    fileprivate var lastComponent: Text {
+        guard let slash = string.utf8.lastIndex(of: UInt8(ascii: "/")) else { return self }
+        return Text(String(string[string.utf8.index(after: slash)...]))
     }
 }
 

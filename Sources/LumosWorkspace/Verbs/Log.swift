@@ -6,13 +6,15 @@ import LumosModel
 /// A commit that changed snapshots, and what it changed.
 package struct LogEntry: Sendable {
     package let commit: Commit
-    package let verdict: Verdict
+    /// `nil` where one of its documents, or of those before it, cannot be read.
+    package let verdict: Verdict?
+    /// Why it cannot.
+    package let fault: LumosError?
 }
 
 extension Workspace {
     /// The commits of the first-parent line that changed a dataset (or any), newest first, each with what it changed
-    /// against its first
-    /// parent.
+    /// against its first parent.
     ///
     /// - Parameter limit: how many at most.
     package func log(_ dataset: String?, limit: Int) throws(LumosError) -> [LogEntry] {
@@ -22,36 +24,44 @@ extension Workspace {
         }
         let located = try dataset.map { (word) throws(LumosError) in try locate(word) }
         let paths = [located?.file ?? root]
-        let history = try git { () throws(GitError) in try repository.history(from: head, touching: paths, limit: limit)
+        let history = try git { () throws(GitError) in
+            try repository.history(from: head, touching: paths, limit: limit)
         }
-        var entries: [LogEntry] = []
-        for commit in history.commits {
-            let changes = try changes(of: commit, of: located?.snapshot.id)
-            let verdict = Verdict(
-                changes, policy: configuration.policy,
-                classifier: Classifier(asOf: Date(unixTime: commit.committer.time.seconds)))
-            entries.append(LogEntry(commit: commit, verdict: verdict))
-        }
-        return entries
+        return try history.commits.map { (commit) throws(LumosError) in try entry(of: commit, located) }
     }
 
-    private func changes(of commit: Commit, of dataset: DatasetID?) throws(LumosError) -> [DatasetChange] {
+    /// A commit that broke a file must not hide the others.
+    private func entry(of commit: Commit, _ located: Located?) throws(LumosError) -> LogEntry {
+        do throws(LumosError) {
+            let verdict = Verdict(
+                try changes(of: commit, located), policy: configuration.policy,
+                classifier: Classifier(asOf: Date(unixTime: commit.committer.time.seconds)))
+            return LogEntry(commit: commit, verdict: verdict, fault: nil)
+        } catch {
+            guard error.exit == .invalidData else { throw error }
+            return LogEntry(commit: commit, verdict: nil, fault: error)
+        }
+    }
+
+    /// What a commit changed; where a dataset is asked for only its own file is read.
+    private func changes(of commit: Commit, _ located: Located?) throws(LumosError) -> [DatasetChange] {
         let repository = try requireRepository()
         let new = try git { () throws(GitError) in try repository.revision(of: commit.id) }
+        let isAsked = { (path: Text) in located == nil || located?.file == "\(root)/\(path)" }
         var old: [DatasetSnapshot] = []
         var current: [DatasetSnapshot] = []
         if let parent = commit.parents.first, try git({ () throws(GitError) in try !isCutOff(parent) }) {
             let before = try git { () throws(GitError) in try repository.revision(of: parent) }
-            for change in try git({ () throws(GitError) in try repository.changes(from: before, to: new, root: root) })
-            {
+            let changes = try git { () throws(GitError) in try repository.changes(from: before, to: new, root: root) }
+            for change in changes where isAsked(change.path) {
                 if let id = change.old { old += try snapshots([(change.path, id)], at: before) }
                 if let id = change.new { current += try snapshots([(change.path, id)], at: new) }
             }
         } else {
             let documents = try git { () throws(GitError) in try repository.documents(at: new, root: root) }
-            current = try snapshots(documents.map { ($0.path, $0.id) }, at: new)
+            current = try snapshots(documents.filter { isAsked($0.path) }.map { ($0.path, $0.id) }, at: new)
         }
-        return StoreDiff.changes(from: old, to: current).filter { dataset == nil || $0.id == dataset }
+        return StoreDiff.changes(from: old, to: current)
     }
 
     /// Whether a parent lies beyond the edge of a shallow clone.

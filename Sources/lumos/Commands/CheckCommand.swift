@@ -43,7 +43,7 @@ struct CheckCommand: ParsableCommand {
             let outcome = try global.working("comparing") { try workspace.check(request) }
             output.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
             if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
-        } catch let error as LumosError where workspace.onlyObserves(error) {
+        } catch let error as LumosError where workspace.onlyObserves(error, request) {
             Process.complain(error)
             global.say(["mode observe: this stops nothing"])
         }

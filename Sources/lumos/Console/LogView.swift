@@ -25,7 +25,11 @@ struct LogView {
                     String(subject),
                 ]
             ])
-        let rows = entry.verdict.datasets.flatMap { dataset in
+        if let fault = entry.fault {
+            let why = Table([Table.Column(ink: .breaking)], rows: [[fault.message]] + [[fault.why ?? ""]])
+            return head.render(style) + why.render(style, indent: 2)
+        }
+        let rows = (entry.verdict?.datasets ?? []).flatMap { dataset in
             dataset.findings.map { finding in
                 let path = finding.finding.change.path.description
                 return [

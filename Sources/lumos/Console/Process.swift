@@ -24,7 +24,8 @@ enum Process {
         }
     }
 
-    /// What the parser throws: help and the version are answers, a word it does not know is usage. Anything else is a bug.
+    /// What the parser throws: help and the version are answers, a word it does not know is usage. Anything else is a
+    /// bug.
     private static func end(with error: any Error, _ arguments: [String]) -> Never {
         switch Lumos.exitCode(for: error) {
         case .success:
@@ -41,7 +42,7 @@ enum Process {
 
     /// The verb that was meant, or where its words are explained.
     private static func usageFix(_ arguments: [String]) -> String {
-        let verbs = Lumos.configuration.subcommands.compactMap(\.configuration.commandName)
+        let verbs = Lumos.configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let first = arguments.first(where: { !$0.hasPrefix("-") }) else { return "lumos --help lists the verbs" }
         if verbs.contains(first) { return "lumos \(first) --help explains its arguments" }
         return Suggestion.closest(to: first, among: verbs).map { "did you mean `lumos \($0)`?" }

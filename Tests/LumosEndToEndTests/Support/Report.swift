@@ -10,6 +10,7 @@ struct Report: Decodable {
         let rule: String
         let dataset: String
         let path: String?
+        let certainty: String?
         let fails: Bool?
         let stops: [Reader]?
 

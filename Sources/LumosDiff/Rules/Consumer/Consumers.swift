@@ -1,7 +1,8 @@
 import CanonicalJSON
 import LumosModel
 
-/// Dashboards, reports, models and applications that read (row 236 of the catalogue). They come and go without breaking a dataset.
+/// Dashboards, reports, models and applications that read (row 236 of the catalogue). They come and go without
+/// breaking a dataset.
 enum Consumers {
     static let added = ChangeRule.told(
         "consumer-added",

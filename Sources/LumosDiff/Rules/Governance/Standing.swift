@@ -90,7 +90,8 @@ extension Change {
         return new.step > old.step
     }
 
-    /// OpenMetadata's words: certifications are gold, silver and bronze, tiers end in a number of which 1 is the highest.
+    /// OpenMetadata's words: certifications are gold, silver and bronze, tiers end in a number of which 1 is the
+    /// highest.
     private func height(_ standing: JSONValue) -> (scale: String, step: Int)? {
         guard let word = standing.text?.string.lowercased() else { return nil }
         let tag = word.split(separator: ".").last.map(String.init) ?? ""

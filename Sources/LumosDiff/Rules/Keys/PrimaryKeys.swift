@@ -74,7 +74,8 @@ extension Change {
 }
 
 extension Judgement {
-    /// Of a constraint that came: rows that were welcome are refused. One that nobody enforces refuses none, and they contradict it.
+    /// Of a constraint that came: rows that were welcome are refused. One that nobody enforces refuses none, and they
+    /// contradict it.
     static func constrained(enforced: Bool?) -> Judgement {
         Judgement(readers: .nonBreaking, writers: enforced == false ? .possiblyBreaking : .breaking)
     }

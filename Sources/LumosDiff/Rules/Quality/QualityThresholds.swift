@@ -29,7 +29,8 @@ enum QualityThresholds {
         value?.text.flatMap { Double($0.string) }.flatMap { $0.isFinite ? $0 : nil }
     }
 
-    /// The bounds of ODCS 3.1 ("mustBeGreaterThan"…), dbt_utils.accepted_range and dbt_expectations ("min_value"…); `nil` is no bound.
+    /// The bounds of ODCS 3.1 ("mustBeGreaterThan"…), dbt_utils.accepted_range and dbt_expectations ("min_value"…);
+    /// `nil` is no bound.
     private static func isLowerBound(_ name: Text) -> Bool? {
         switch name.string {
         case "min", "minimum", "min_value", "mustBeGreaterThan", "mustBeGreaterOrEqualTo": true

@@ -3,7 +3,8 @@ import CanonicalJSON
 extension Dialect {
     /// The `logicalType` of an Open Data Contract, which says what is meant and not how it is stored.
     ///
-    /// `number` may be a float or a decimal, so it is unknown. Where a contract has a `physicalType`, that is read in the
+    /// `number` may be a float or a decimal, so it is unknown. Where a contract has a `physicalType`, that is read in
+    /// the
     /// dialect of its server.
     public static let odcs = Dialect(
         "odcs",

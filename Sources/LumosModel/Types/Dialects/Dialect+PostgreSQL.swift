@@ -89,7 +89,8 @@ private enum PostgreSQL {
     private static let hstore = ParsedType(
         .map, nesting: .entries(keys: ParsedType(.string), values: ParsedType(.string, nullable: true)))
 
-    /// `_int4` is the array of `int4`: so the catalog names array types, always by the internal name of what is in them.
+    /// `_int4` is the array of `int4`: so the catalog names array types, always by the internal name of what is in
+    /// them.
     static let internalArrays: [Spelling] = {
         let readings = Dictionary(
             (types + extensionTypes).flatMap { spelling in spelling.phrases.map { ($0, spelling.reading) } },

@@ -1,7 +1,8 @@
 public import CanonicalJSON
 
 extension Dialect {
-    /// The dialect of that name: a system's own name, or the `adapter_type` of dbt; `nil` for a system whose spellings are not
+    /// The dialect of that name: a system's own name, or the `adapter_type` of dbt; `nil` for a system whose spellings
+    /// are not
     /// known here, however much they resemble another's (Redshift's defaults are not PostgreSQL's).
     public static func named(_ name: Text) -> Dialect? { registry[name] }
 

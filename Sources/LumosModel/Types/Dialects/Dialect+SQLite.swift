@@ -4,7 +4,8 @@ extension Dialect {
     /// SQLite: the declared text decides, not the affinity it gives.
     ///
     /// SQLite keeps every declaration and enforces none, so only names that say what is meant are read: `POINT` and
-    /// `INTERVAL` have integer affinity and `STRING` a numeric one (`INT`, `CHAR`, `CLOB`, … are searched for anywhere in the
+    /// `INTERVAL` have integer affinity and `STRING` a numeric one (`INT`, `CHAR`, `CLOB`, … are searched for anywhere
+    /// in the
     /// name, datatype3 section 3.1), and are no integers for that. No type, and `ANY`, are unknown.
     ///
     /// What a declaration does not say is not here either: `INTEGER PRIMARY KEY` is never null.

@@ -10,7 +10,8 @@ extension Dialect {
         return Dialect("snowflake", Snowflake.declared + Snowflake.common + [bare])
     }
 
-    /// The column `data_type` of Snowflake's information schema, which dbt copies into its catalog: the name alone, so that
+    /// The column `data_type` of Snowflake's information schema, which dbt copies into its catalog: the name alone, so
+    /// that
     /// what its digits and lengths are is unsaid.
     public static let snowflakeInformationSchema = Dialect(
         "snowflake-information-schema", Snowflake.declared + Snowflake.common + Snowflake.erased)

@@ -40,7 +40,8 @@ public struct Dialect: Sendable {
 
     /// Reads a native spelling, nested types included.
     ///
-    /// What nobody knows becomes `unknown` with its spelling as it stood, blanks around it dropped: the whole type, or a type
+    /// What nobody knows becomes `unknown` with its spelling as it stood, blanks around it dropped: the whole type, or
+    /// a type
     /// nested in it. Never fails, whatever the bytes.
     public func parse(_ native: Text) -> ParsedType {
         guard let tokens = TypeTokens(native, backslash: backslash) else { return ParsedType(.unknown(native)) }

@@ -5,7 +5,8 @@ struct TypeReader: Sendable {
     let dialect: Dialect
     let source: TypeTokens
 
-    /// How deep types may nest; below that they are unknown. A snapshot's JSON has 128 levels: three hold a column, each
+    /// How deep types may nest; below that they are unknown. A snapshot's JSON has 128 levels: three hold a column,
+    /// each
     /// struct inside costs two (the array, the object), and a field's own members need two more.
     static let deepest = 60
 
@@ -26,7 +27,8 @@ struct TypeReader: Sendable {
         return counts.reduce(items) { ParsedType(.array, nesting: .items($0), itemCount: $1) }.qualified(by: syntax)
     }
 
-    /// A type in a schema of users is looked up as `*.name`, where an extension may put it. A quoted name that has no line of
+    /// A type in a schema of users is looked up as `*.name`, where an extension may put it. A quoted name that has no
+    /// line of
     /// its own is the name without quotes, in its very case.
     private func lookUp(_ syntax: TypeSyntax, depth: Int) -> ParsedType? {
         let isSystem = syntax.schema.map(dialect.schemas.contains) ?? true

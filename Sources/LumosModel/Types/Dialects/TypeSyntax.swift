@@ -1,6 +1,7 @@
 import CanonicalJSON
 
-/// The grammar all dialects share: words, arguments in parentheses or angle brackets, array suffixes, and what may follow.
+/// The grammar all dialects share: words, arguments in parentheses or angle brackets, array suffixes, and what may
+/// follow.
 ///
 /// `timestamp(6) with time zone[] not null` is the phrase `timestamp with time zone`, one group of arguments, one array
 /// suffix and a qualifier. What the phrase means is the dialect's affair.
