@@ -16,14 +16,21 @@ import Testing
         ("gzip", [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0], "line 1"),
         ("a byte order mark", [0xEF, 0xBB, 0xBF] + Orders.first.bytes, "line 1"),
         (
-            "a duplicate key", Array(good.replacingOccurrences(of: "\"kind\"", with: "\"kind\": \"view\",\n  \"kind\"").utf8),
+            "a duplicate key",
+            Array(good.replacingOccurrences(of: "\"kind\"", with: "\"kind\": \"view\",\n  \"kind\"").utf8),
             "kind"
         ),
         ("conflict markers", Array("<<<<<<< ours\n\(good)=======\n\(good)>>>>>>> theirs\n".utf8), "conflict"),
         ("a null", Array(good.replacingOccurrences(of: "\"table\"", with: "null").utf8), "/kind"),
-        ("another major version", Array(good.replacingOccurrences(of: "dataset/1", with: "dataset/2").utf8), "dataset/2"),
+        (
+            "another major version", Array(good.replacingOccurrences(of: "dataset/1", with: "dataset/2").utf8),
+            "dataset/2"
+        ),
         ("a lone surrogate", Array(good.replacingOccurrences(of: "shop.orders", with: "\\ud800").utf8), "surrogate"),
-        ("200 levels", Array((String(repeating: "[", count: 200) + String(repeating: "]", count: 200)).utf8), "128 levels"),
+        (
+            "200 levels", Array((String(repeating: "[", count: 200) + String(repeating: "]", count: 200)).utf8),
+            "128 levels"
+        ),
     ]
 
     @Test(arguments: broken.map(\.name)) func `a snapshot that is none is 65 wherever it is read`(name: String) throws {
@@ -32,7 +39,9 @@ import Testing
         try project.write("sources:\n  app: { kind: sqlite, path: app.db }\n", to: "lumos.yaml")
         try CaptureTests.execute("create table t (x int);", in: project)
         try project.write(bytes, to: Orders.file)
-        for arguments in [["list"], ["diff"], ["check", "worktree:", "--against", "HEAD"], ["capture"], ["fmt"], ["show", "orders"]] {
+        for arguments in [
+            ["list"], ["diff"], ["check", "worktree:", "--against", "HEAD"], ["capture"], ["fmt"], ["show", "orders"],
+        ] {
             let result = try run(
                 Root.binary, arguments, in: project.path, environment: project.repository.environment())
             expect(result, exits: 65, saying: Orders.file, word)
@@ -71,7 +80,8 @@ import Testing
             let result = try run(
                 Root.binary, arguments, in: project.path, environment: project.repository.environment())
             #expect(result.status == 65, result.said)
-            #expect(["conflict", "a merge left both versions"].contains { (result.text + result.errorText).contains($0) })
+            #expect(
+                ["conflict", "a merge left both versions"].contains { (result.text + result.errorText).contains($0) })
         }
     }
 

@@ -35,7 +35,8 @@ import Testing
     @Test(arguments: ["v7", "v13", "v99"]) func `a manifest of an unknown version`(version: String) throws {
         let project = try shop()
         let text = String(decoding: try #require(project.read("target/manifest.json")), as: UTF8.self)
-        try project.write(text.replacingOccurrences(of: "manifest/v12", with: "manifest/\(version)"), to: "target/manifest.json")
+        try project.write(
+            text.replacingOccurrences(of: "manifest/v12", with: "manifest/\(version)"), to: "target/manifest.json")
         expect(try project.lumos("capture"), exits: 65, saying: version, "v12")
         #expect(try project.status().isEmpty)
     }
@@ -49,7 +50,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("apiVersion: v3.1.0\nkind: DataContract\nid: [", "line"), ("apiVersion: v2.2.2\nkind: DataContract\nid: a\n", "v2.2.2"),
+        ("apiVersion: v3.1.0\nkind: DataContract\nid: [", "line"),
+        ("apiVersion: v2.2.2\nkind: DataContract\nid: a\n", "v2.2.2"),
         ("apiVersion: v3.1.0\nkind: DataContract\nid: a\nid: b\n", "id"), ("kind: DataContract\n", "apiVersion"),
         ("{\"kind\": \"DataContract\", \"apiVersion\": \"v3.1.0\", ", "line"),
         ("apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1\nstatus: active\nschema: 7\n", "schema"),

@@ -14,7 +14,9 @@ import Testing
     private static let file = "snapshots/sqlite/app.db/main/orders.json"
 
     /// A committed configuration, and a database that nothing was captured from yet.
-    static func project(_ sql: String = "create table orders (id integer primary key, amount decimal(18, 4));") throws
+    static func project(
+        _ sql: String = "create table orders (id integer primary key, amount decimal(18, 4));"
+    ) throws
         -> Project
     {
         let project = try Project()

@@ -24,11 +24,15 @@ import Testing
         #expect(try project.status().isEmpty)
     }
 
-    @Test(arguments: [
-        (["diff", "nowhere"], "not-found", 66), (["chek"], "usage", 64), (["check", "--agains", "main"], "usage", 64),
-        (["check"], "usage", 64), (["capture"], "configuration", 78), (["verify", "path:nowhere"], "not-found", 66),
-    ] as [([String], String, Int32)])
-    func `an error is one line of JSON where a program reads it`(arguments: [String], code: String, exit: Int32) throws {
+    @Test(
+        arguments: [
+            (["diff", "nowhere"], "not-found", 66), (["chek"], "usage", 64),
+            (["check", "--agains", "main"], "usage", 64),
+            (["check"], "usage", 64), (["capture"], "configuration", 78),
+            (["verify", "path:nowhere"], "not-found", 66),
+        ] as [([String], String, Int32)])
+    func `an error is one line of JSON where a program reads it`(arguments: [String], code: String, exit: Int32) throws
+    {
         let project = try Project(Orders.first)
         let result = try run(
             Root.binary, arguments + ["--error-format", "json"], in: project.path,
@@ -68,7 +72,8 @@ import Testing
         #expect(try project.lumos("list", "--color", "always").text.contains(escape))
         #expect(try project.lumos("list", variables: ["CLICOLOR_FORCE": "1"]).text.contains(escape))
         #expect(try !project.lumos("list", variables: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).text.contains(escape))
-        #expect(try !project.lumos("list", "--color", "never", variables: ["CLICOLOR_FORCE": "1"]).text.contains(escape))
+        #expect(
+            try !project.lumos("list", "--color", "never", variables: ["CLICOLOR_FORCE": "1"]).text.contains(escape))
     }
 
     @Test func `-q says only what was asked for`() throws {

@@ -6,7 +6,7 @@ import Testing
 
 /// A capture that is killed, or that the disk refuses: every file is old or new, and the next capture ends it.
 @Suite struct FaultTests {
-    private static let count = 300
+    private static let count = 120
 
     private static func generation(_ type: Text) -> [DatasetSnapshot] {
         (0..<count).map { index in
@@ -42,9 +42,9 @@ import Testing
 
     @Test func `a capture killed at any moment leaves every file old or new`() throws {
         let project = try project()
-        for step in 0..<12 {
+        for step in 0..<10 {
             // From the first instant to beyond the usual end.
-            let delay = String(format: "%.3f", Double(step) * 0.02)
+            let delay = String(format: "%.3f", Double(step) * 0.015)
             _ = try project.shell("\"$LUMOS\" capture -q & sleep \(delay); kill -KILL $!; wait")
             _ = try renewed(project)
             try project.lumos("verify", "-q").requireSuccess()

@@ -69,7 +69,8 @@ import Testing
 
     @Test func `fmt rewrites what is not canonical, and --check only tells`() throws {
         let project = try project()
-        let ugly = Array(String(decoding: Orders.first.bytes, as: UTF8.self).replacingOccurrences(of: "\n", with: "").utf8)
+        let ugly = Array(
+            String(decoding: Orders.first.bytes, as: UTF8.self).replacingOccurrences(of: "\n", with: "").utf8)
         try project.write(ugly, to: Orders.file)
         #expect(try project.lumos("fmt", "--check").status == 1)
         #expect(project.read(Orders.file) == ugly)

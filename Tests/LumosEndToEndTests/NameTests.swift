@@ -11,9 +11,11 @@ import Testing
         "shop.nul\0byte", "shop.line\nfeed", "shop.tab\tand\rreturn", "shop.\u{1B}[31mred", "shop.emoji🦊", "shop.👩‍👩‍👧",
         "shop.\u{E9}", "shop.e\u{301}", "shop.lower", "shop.LOWER", "shop.Lower", "shop.head.lock", "shop.head.json",
         "shop.CON", "shop.con", "shop.aux.nul", "shop.COM1", "shop. blank ", "shop.%2F", "shop.a+b", "shop.\"quoted\"",
-        "shop.*?<>|", "shop.-rf", "shop.@{0}", "shop.~^:", "shop.\u{202E}rtl", "shop.\u{FEFF}", "shop.ß", "shop.ẞ", "shop.İ",
+        "shop.*?<>|", "shop.-rf", "shop.@{0}", "shop.~^:", "shop.\u{202E}rtl", "shop.\u{FEFF}", "shop.ß", "shop.ẞ",
+        "shop.İ",
         Text("shop." + String(repeating: "x", count: 300)), Text("shop." + String(repeating: "x", count: 299) + "y"),
-        Text("shop." + String(repeating: "é", count: 150)), Text(Array(repeating: "part", count: 60).joined(separator: ".")),
+        Text("shop." + String(repeating: "é", count: 150)),
+        Text(Array(repeating: "part", count: 60).joined(separator: ".")),
     ]
 
     private static let snapshots = names.map { DatasetSnapshot.table($0, Field("id", type: "int64"), Field($0)) }
@@ -62,7 +64,8 @@ import Testing
         #expect(!listed.output.contains { $0 < 0x20 && $0 != UInt8(ascii: "\n") })
         for name in Self.names where !name.string.contains("\0") {
             let shown = try project.lumos("show", "postgres://db:5432/\(name)", "--json")
-            #expect(shown.output == DatasetSnapshot.table(name, Field("id", type: "int64"), Field(name)).bytes, "\(name)")
+            #expect(
+                shown.output == DatasetSnapshot.table(name, Field("id", type: "int64"), Field(name)).bytes, "\(name)")
         }
     }
 
@@ -77,7 +80,8 @@ import Testing
 
     @Test func `names of a contract and of a database go the same way`() throws {
         let project = try CaptureTests.project(
-            "create table \"../up\" (\"a/b\" int); create table \"CON\" (x int); create table \"é\" (x int); create table \"e\u{301}\" (x int);")
+            "create table \"../up\" (\"a/b\" int); create table \"CON\" (x int); create table \"é\" (x int); create table \"e\u{301}\" (x int);"
+        )
         try project.write(
             """
             sources:
@@ -86,7 +90,9 @@ import Testing
 
             """, to: "lumos.yaml")
         let names = ["a/b", "..", "x.lock", "nul\\u0000", "two\\nlines", "🦊"]
-        let objects = names.map { "{\"name\": \"\($0)\", \"properties\": [{\"name\": \"id\", \"logicalType\": \"integer\"}]}" }
+        let objects = names.map {
+            "{\"name\": \"\($0)\", \"properties\": [{\"name\": \"id\", \"logicalType\": \"integer\"}]}"
+        }
         try project.write(
             """
             {"apiVersion": "v3.1.0", "kind": "DataContract", "id": "c", "version": "1", "status": "active",

@@ -6,7 +6,9 @@ import Testing
 /// What a team lets pass, and whose word it is.
 @Suite struct PolicyTests {
     /// `main` holds a policy and orders; `change`, checked out, holds another state of them.
-    private func project(_ policy: String, _ head: DatasetSnapshot, from base: DatasetSnapshot = Orders.first) throws
+    private func project(
+        _ policy: String, _ head: DatasetSnapshot, from base: DatasetSnapshot = Orders.first
+    ) throws
         -> Project
     {
         let project = try Project(base, configuration: "edition: 1\n" + policy)
@@ -16,7 +18,9 @@ import Testing
         return project
     }
 
-    private func status(_ policy: String, _ head: DatasetSnapshot, from base: DatasetSnapshot = Orders.first) throws
+    private func status(
+        _ policy: String, _ head: DatasetSnapshot, from base: DatasetSnapshot = Orders.first
+    ) throws
         -> Int32
     {
         try project(policy, head, from: base).lumos("check", "--against", "main").status
@@ -66,7 +70,8 @@ import Testing
 
     @Test func `every mode gives the same report`() throws {
         let reports = try ["gate", "warn", "observe"].map { mode in
-            let text = try project("mode: \(mode)", Orders.broken).lumos("check", "--against", "main", "--json").report()
+            let text = try project("mode: \(mode)", Orders.broken).lumos("check", "--against", "main", "--json")
+                .report()
             return [text.verdict] + text.lines
         }
         #expect(reports[0] == ["fail", "breaking column-removed shop.orders amount"])

@@ -6,7 +6,9 @@ import Testing
 
 /// Repositories that are not what a verb needs.
 @Suite struct RepositoryTests {
-    @Test(arguments: [["list"], ["capture"], ["check", "--against", "main"], ["diff"], ["init"], ["log"], ["verify"], ["fmt"]])
+    @Test(arguments: [
+        ["list"], ["capture"], ["check", "--against", "main"], ["diff"], ["init"], ["log"], ["verify"], ["fmt"],
+    ])
     func `without a repository`(arguments: [String]) throws {
         let folder = try TemporaryDirectory()
         try folder.write("sources:\n  app: { kind: sqlite, path: app.db }\n", to: "lumos.yaml")
@@ -82,7 +84,9 @@ import Testing
     @Test func `in a push's quarantine nothing is written`() throws {
         let project = try CaptureTests.project()
         let variables = ["GIT_QUARANTINE_PATH": "\(project.path)/.git/objects"]
-        expect(try project.lumos("capture", "--branch", "store", variables: variables), exits: 77, saying: "while a push is judged")
+        expect(
+            try project.lumos("capture", "--branch", "store", variables: variables), exits: 77,
+            saying: "while a push is judged")
         #expect(try project.git("for-each-ref", "refs/heads/store").isEmpty)
     }
 }

@@ -23,13 +23,15 @@ import Testing
 
     private func lines(_ project: Project, _ arguments: [String], input: String = "") throws -> [String] {
         try run(
-            Root.binary, ["diff", "--json"] + arguments, in: project.path, environment: project.repository.environment(),
+            Root.binary, ["diff", "--json"] + arguments, in: project.path,
+            environment: project.repository.environment(),
             input: Array(input.utf8)
         ).report().lines
     }
 
     @Test(arguments: [
-        ["main", "HEAD"], ["main..HEAD"], ["main.."], ["main...HEAD"], ["HEAD~1", "change"], ["rev:main", "rev:change"],
+        ["main", "HEAD"], ["main..HEAD"], ["main.."], ["main...HEAD"], ["HEAD~1", "change"],
+        ["rev:main", "rev:change"],
         ["HEAD^", "@"], [":/start", "HEAD"], ["HEAD@{1}", "HEAD@{0}"], ["main^{tree}", "HEAD^{tree}"],
         ["index:", "HEAD", "--", "shop.missing"],
     ]) func `revisions and ranges, in the spellings of git`(arguments: [String]) throws {

@@ -42,7 +42,8 @@ import Testing
     @Test func `two builds are compared without a repository and nothing is written`() throws {
         let folder = try TemporaryDirectory()
         let result = try run(
-            Root.binary, ["diff", "dbt:\(Self.artifacts)/before/target", "dbt:\(Self.artifacts)/after/target", "--json"],
+            Root.binary,
+            ["diff", "dbt:\(Self.artifacts)/before/target", "dbt:\(Self.artifacts)/after/target", "--json"],
             in: folder.path, environment: ["HOME": folder.path])
         let report = try result.report()
         #expect(report.breaking.contains("breaking column-removed shop.marts.fct_orders discount_code"))

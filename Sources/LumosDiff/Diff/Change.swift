@@ -26,12 +26,24 @@ public struct Change: Sendable {
 
 /// The old and the new of something; either may be absent.
 public struct Sides<Value: Sendable>: Sendable {
-    public let old: Value?
-    public let new: Value?
+    /// One reference: snapshots and fields are wide, and what holds their sides is sorted and copied.
+    private let pair: Pair
+
+    public var old: Value? { pair.old }
+    public var new: Value? { pair.new }
 
     public init(old: Value?, new: Value?) {
-        self.old = old
-        self.new = new
+        pair = Pair(old: old, new: new)
+    }
+
+    private final class Pair: Sendable {
+        let old: Value?
+        let new: Value?
+
+        init(old: Value?, new: Value?) {
+            self.old = old
+            self.new = new
+        }
     }
 }
 

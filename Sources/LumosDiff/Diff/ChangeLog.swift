@@ -8,16 +8,16 @@ struct ChangeLog {
     private let id: DatasetID
     /// Which of several the changes noted now are of; see `Change.element`.
     private var element: JSONValue?
-    private let fields: Sides<[Text: Field]>
+    /// Made when a member first refers to a field by its path.
+    private lazy var fields = Sides(old: datasets.old?.fieldsByName, new: datasets.new?.fieldsByName)
 
     init(_ datasets: Sides<DatasetSnapshot>, id: DatasetID) {
         self.datasets = datasets
         self.id = id
-        fields = Sides(old: datasets.old?.fieldsByName, new: datasets.new?.fieldsByName)
     }
 
     /// The place of a top-level field that another member refers to by its path.
-    func place(ofField path: Text) -> Place {
+    mutating func place(ofField path: Text) -> Place {
         Place(
             path: SnapshotPath(path) ?? SnapshotPath(field: path),
             fields: Sides(old: fields.old?[path], new: fields.new?[path]))

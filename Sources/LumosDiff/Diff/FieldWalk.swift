@@ -10,17 +10,18 @@ struct FieldWalk {
     func compare(_ old: [Field], _ new: [Field], below path: SnapshotPath, into log: inout ChangeLog) {
         if old == new { return }
         let matching = FieldMatching(old: old, new: new, foldsCase: foldsCase)
-        for field in matching.removed {
+        for field in matching.removed.map({ old[$0] }) {
             noteLone(.field, old: field, new: nil, at: path.appending(.field(field.name)), into: &log)
         }
-        for field in matching.added {
+        for field in matching.added.map({ new[$0] }) {
             noteLone(.field, old: nil, new: field, at: path.appending(.field(field.name)), into: &log)
         }
-        for (old, new) in matching.pairs {
+        for pair in matching.pairs where old[pair.old] != new[pair.new] {
+            let (old, new) = (old[pair.old], new[pair.new])
             let place = Place(path: path.appending(.field(new.name)), fields: Sides(old: old, new: new))
             compare(old, new, at: place, into: &log)
         }
-        if facets.contains(.schema) { compareOrder(old, new, matching, below: path, into: &log) }
+        if facets.contains(.schema) { compareOrder(new, matching, below: path, into: &log) }
     }
 
     /// A field or branch that one side alone has. Where the schema is unknown that says nothing of it, only of what is
@@ -129,21 +130,17 @@ extension FieldWalk {
     }
 
     private func compareOrder(
-        _ old: [Field], _ new: [Field], _ matching: FieldMatching, below path: SnapshotPath, into log: inout ChangeLog
+        _ new: [Field], _ matching: FieldMatching, below path: SnapshotPath, into log: inout ChangeLog
     ) {
-        let newNameOfOld = Dictionary(
-            matching.pairs.map { ($0.old.name, $0.new.name) }, uniquingKeysWith: { a, _ in a })
-        let oldOrder = old.compactMap { newNameOfOld[$0.name] }
-        let newOrder = matching.pairs.map(\.new.name)
-        if oldOrder != newOrder {
-            let parent = Place(path: path, fields: Sides(old: nil, new: nil))
+        if !matching.isInOrder {
+            let names = { (pairs: [(old: Int, new: Int)]) in JSONValue.array(pairs.map { .string(new[$0.new].name) }) }
             log.note(
-                .fieldOrder, at: parent, before: .array(oldOrder.map { .string($0) }),
-                after: .array(newOrder.map { .string($0) }))
+                .fieldOrder, at: Place(path: path, fields: Sides(old: nil, new: nil)),
+                before: names(matching.pairs.sorted { $0.old < $1.old }), after: names(matching.pairs))
         }
-        let existing = Set(newOrder)
-        guard let last = new.lastIndex(where: { existing.contains($0.name) }) else { return }
-        for field in new[..<last] where !existing.contains(field.name) {
+        guard let last = matching.pairs.last?.new else { return }
+        for index in matching.added where index < last {
+            let field = new[index]
             let place = Place(path: path.appending(.field(field.name)), fields: Sides(old: nil, new: field))
             log.note(.fieldPosition, at: place, after: .string(field.name))
         }

@@ -4,10 +4,10 @@ import LumosModel
 extension SnapshotDiff {
     static func compareQuality(_ old: [QualityRule], _ new: [QualityRule], into log: inout ChangeLog) {
         let match = Matched(old.unclaimed, new.unclaimed, by: \.id)
-        for rule in match.removed { log.note(.qualityRule, at: rule.place(in: log), before: rule.id.json) }
-        for rule in match.added { log.note(.qualityRule, at: rule.place(in: log), after: rule.id.json) }
+        for rule in match.removed { log.note(.qualityRule, at: rule.place(in: &log), before: rule.id.json) }
+        for rule in match.added { log.note(.qualityRule, at: rule.place(in: &log), after: rule.id.json) }
         for (old, new) in match.pairs where old != new {
-            let place = new.place(in: log)
+            let place = new.place(in: &log)
             log.about(new.id.json) { log in
                 if old.test != new.test { log.note(.qualityRuleChange, at: place, before: old.test, after: new.test) }
                 log.compare(.qualitySeverity, old.severity, new.severity, at: place)
@@ -70,7 +70,7 @@ extension QualityRule {
     }
 
     /// The field that is tested, or the dataset.
-    fileprivate func place(in log: ChangeLog) -> Place {
-        field.map(log.place(ofField:)) ?? .dataset
+    fileprivate func place(in log: inout ChangeLog) -> Place {
+        if let field { log.place(ofField: field) } else { .dataset }
     }
 }

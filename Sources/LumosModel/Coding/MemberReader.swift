@@ -8,7 +8,9 @@ struct MemberReader: MemberVisitor {
     private var rest: JSONObject
 
     /// The members that the record did not ask for.
-    var unclaimed: JSONObject { rest }
+    ///
+    /// None of them is a fresh object: one that was emptied keeps the room it had, in every field of every dataset.
+    var unclaimed: JSONObject { rest.isEmpty ? JSONObject() : rest }
 
     init(_ object: JSONObject, at pointer: JSONPath) {
         self.pointer = pointer

@@ -25,7 +25,7 @@ public struct Field: Record, Hashable {
     public var formerly: [Text] = []
     /// Place among the partition columns, from 1.
     public var partition: Int?
-    public var constraints: Constraints?
+    @Rare public var constraints: Constraints?
     public var nesting: FieldNesting = .none
     public var description: Text?
     public var examples: [Text] = []
@@ -37,7 +37,7 @@ public struct Field: Record, Hashable {
     public var masking: Text?
     public var isEncrypted = false
     public var isCritical = false
-    public var deprecated: Deprecation?
+    @Rare public var deprecated: Deprecation?
     package var unknown = JSONObject()
 
     public init() {}

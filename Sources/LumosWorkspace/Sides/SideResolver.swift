@@ -13,7 +13,7 @@ extension Workspace {
         case "index:": return .staged
         case "-": return .standardInput
         // In a bare repository a file of this name lies in the working directory.
-        case "HEAD", "@": return .revision(try revision(word))
+        case "HEAD", "@": return .revision(try checkedOut(word))
         default: break
         }
         if let revision = word.dropping("rev:") { return .revision(try self.revision(revision)) }
@@ -38,6 +38,16 @@ extension Workspace {
         return try git { () throws(GitError) in
             try repository.resolve(Text(spelling), fallback: RevParse(directory: surroundings.directory).resolve)
         }
+    }
+
+    /// The commit of HEAD, however it is spelled.
+    private func checkedOut(_ spelling: String) throws(LumosError) -> Revision {
+        if repository != nil, try headRevision() == nil {
+            throw LumosError(
+                .notFound, "`\(spelling)` has no commit yet", why: "the branch is unborn",
+                fix: "commit something first: lumos capture && git add -A && git commit")
+        }
+        return try revision(spelling)
     }
 
     /// A source of `lumos.yaml`, its path made absolute.
@@ -99,11 +109,6 @@ extension Workspace {
         if let revision { return .revision(revision) }
         if isPath { return .files(path) }
         if isSource { return .live(try source(named: word)) }
-        if word == "HEAD", repository != nil {
-            throw LumosError(
-                .notFound, "`HEAD` has no commit yet", why: "the branch is unborn",
-                fix: "commit something first: lumos capture && git add -A && git commit")
-        }
         throw LumosError(
             .notFound, "`\(word)` is neither a revision, nor a file or folder, nor a source of lumos.yaml",
             fix: Suggestion.closest(to: word, among: configuration.sources.map(\.configuration.name.string))

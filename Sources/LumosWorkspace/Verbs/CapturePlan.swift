@@ -15,6 +15,7 @@ struct CapturePlan {
     private var takenBy: [DatasetID: Text] = [:]
     private var written: [Text: [UInt8]] = [:]
     private var removed: Set<Text> = []
+    private var ownerOfPath: [Text: DatasetID] = [:]
     private(set) var before: [DatasetSnapshot] = []
     private(set) var after: [DatasetSnapshot] = []
     private(set) var read = 0
@@ -59,6 +60,9 @@ struct CapturePlan {
         if let other = takenBy[dataset.id], other != source { throw .twoSources(dataset.id, other, source) }
         takenBy[dataset.id] = source
         let path = Text(StorePath(dataset.id).file)
+        if let other = ownerOfPath.updateValue(dataset.id, forKey: path), other != dataset.id {
+            throw .onePath(path, other, dataset.id)
+        }
         guard let file = stored[dataset.id] else {
             after.append(dataset)
             written[path] = dataset.bytes
@@ -88,6 +92,14 @@ struct CapturePlan {
 }
 
 extension LumosError {
+    /// A namespace that ends where another's name begins: `postgres://db/shop` with `orders`, `postgres://db` with
+    /// `shop.orders`.
+    fileprivate static func onePath(_ path: Text, _ one: DatasetID, _ other: DatasetID) -> LumosError {
+        LumosError(
+            .invalidData, "two datasets belong into `\(path)`", why: "\(one) and \(other)",
+            fix: "give one source another `namespace` in lumos.yaml")
+    }
+
     /// - Parameter holder: `nil` for a file that was written by hand.
     fileprivate static func twoSources(_ id: DatasetID, _ holder: Text?, _ source: Text) -> LumosError {
         LumosError(
