@@ -46,7 +46,7 @@ extension GitError {
     static func shallow(_ message: String) -> GitError {
         GitError(
             .shallow, message, why: "this clone is shallow: its history ends early",
-            fix: "git fetch --unshallow, or git fetch --deepen=100 until it is enough")
+            fix: "git fetch --unshallow")
     }
 
     static func noSuchRevision(_ spelling: Text, fix: String) -> GitError {

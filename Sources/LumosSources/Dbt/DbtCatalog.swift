@@ -29,13 +29,17 @@ struct DbtCatalog: Sendable {
 
     init(bytes: [UInt8]) throws(JSONError) {
         var catalog = DbtCatalog()
+        var hasNodes = false
         try JSONReader.read(bytes, mode: .lenient) { reader throws(JSONError) in
             try reader.readMembers { key, reader throws(JSONError) in
                 guard key == "nodes" || key == "sources" else { return }
+                hasNodes = hasNodes || key == "nodes"
                 try reader.readAnyMembers { id, reader throws(JSONError) in
                     catalog.relations[id] = try Relation(&reader)
                 }
             }
+            // Without them it is no catalog: read as one it would take the schema of everything away.
+            if !hasNodes { throw reader.error("\"nodes\" is missing: this is no catalog of dbt's") }
             catalog.repairs = reader.repairs
         }
         self = catalog

@@ -15,7 +15,8 @@ struct LiveSide {
         var left = LeftOut()
         for pair in pairs.both {
             let facets = left.compared(pair.live, pair.stored, source: source)
-            self.live.append(pair.live.renamed(pairs.names).restricted(to: facets))
+            let live = pair.live.renamed(pairs.names).restricted(to: facets)
+            self.live.append(facets.contains(.schema) ? live : live.withoutGhosts(pair.stored))
             stored.append(pair.stored.restricted(to: facets))
         }
         self.live += pairs.new.map { $0.renamed(pairs.names) }
@@ -29,6 +30,17 @@ struct LiveSide {
         } else {
             stored += pairs.gone
         }
+    }
+}
+
+extension DatasetSnapshot {
+    /// Without the fields that a known schema does not have: they are documented, and not there.
+    fileprivate func withoutGhosts(_ stored: DatasetSnapshot) -> DatasetSnapshot {
+        guard stored.knows(.schema) else { return self }
+        let names = Set(stored.fields.map(\.name))
+        var copy = self
+        copy.fields.removeAll { !names.contains($0.name) }
+        return copy
     }
 }
 

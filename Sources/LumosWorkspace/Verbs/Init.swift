@@ -20,7 +20,8 @@ package struct InitOutcome: Sendable {
 }
 
 extension Workspace {
-    /// Writes `lumos.yaml` with the sources that it finds, and the lines of `.gitattributes`. What is there stays; a
+    /// Writes `lumos.yaml` with the sources that it finds, and a line each of `.gitattributes` and `.gitignore`. What
+    /// is there stays; a
     /// second run changes
     /// nothing.
     package func initialise(_ request: InitRequest) throws(LumosError) -> InitOutcome {
@@ -36,14 +37,24 @@ extension Workspace {
             try Disk.write(Array(configurationText(request, found).utf8), to: home + "/" + Configuration.fileName)
             written.append(Configuration.fileName)
         }
-        if try addAttributes(top) { written.append(".gitattributes") } else { kept.append(".gitattributes") }
+        for (file, line) in lines {
+            if try add(line, to: top + "/" + file) { written.append(file) } else { kept.append(file) }
+        }
         return InitOutcome(written: written, kept: kept, sources: found.map { "\($0.name) (\($0.kind), \($0.path))" })
     }
 
-    /// Snapshots are the tool's: forges fold them in reviews, and no checkout changes their line ends.
-    private func addAttributes(_ top: String) throws(LumosError) -> Bool {
-        let path = top + "/.gitattributes"
-        let line = "\(root)/**/*.json text eol=lf linguist-generated"
+    /// Snapshots are the tool's: forges fold them in reviews, no checkout changes their line ends, and what a killed
+    /// capture
+    /// leaves beside them is nobody's to commit.
+    private var lines: [(file: String, line: String)] {
+        [
+            (".gitattributes", "\(root)/**/*.json text eol=lf linguist-generated"),
+            (".gitignore", ".lumos-*.tmp"),
+        ]
+    }
+
+    /// Whether the line had to be added.
+    private func add(_ line: String, to path: String) throws(LumosError) -> Bool {
         let text = String(decoding: try Disk.read(path) ?? [], as: UTF8.self)
         if text.split(separator: "\n").contains(where: { Text(String($0)) == Text(line) }) { return false }
         let separator = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"

@@ -5,7 +5,7 @@ import LumosWorkspace
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Find dbt projects and contracts, write lumos.yaml and .gitattributes.",
+        abstract: "Find dbt projects and contracts, write lumos.yaml, .gitattributes, .gitignore.",
         discussion: "What is there stays: a second run changes nothing.")
 
     @Option(help: "Where snapshots lie: beside (in this tree).")
