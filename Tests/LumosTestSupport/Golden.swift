@@ -10,6 +10,7 @@ package enum Golden {
         _ bytes: [UInt8], against name: String, beside test: String = #filePath
     ) throws -> String? {
         let file = URL(fileURLWithPath: test).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
+            .standardizedFileURL
         if ProcessInfo.processInfo.environment["LUMOS_UPDATE_GOLDEN"] == "1" {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -23,7 +23,7 @@ public enum SnapshotDiff {
         } else {
             log.note(.dataset, before: old == nil ? nil : true, after: new == nil ? nil : true)
         }
-        return log.changes.sorted(by: precedes)
+        return sorted(log.changes)
     }
 
     private static func compareIdentity(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
@@ -84,12 +84,14 @@ public enum SnapshotDiff {
     }
 
     /// In bytes, so that one pair has one order.
-    static func precedes(_ a: Change, _ b: Change) -> Bool {
-        let (pathA, pathB) = (Text(a.path.description), Text(b.path.description))
-        if pathA != pathB { return pathA < pathB }
-        if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
-        let (left, right) = (compact(a), compact(b))
-        return left.lexicographicallyPrecedes(right)
+    private static func sorted(_ changes: [Change]) -> [Change] {
+        if changes.count < 2 { return changes }
+        let keyed = changes.map { (path: Text($0.path.description), change: $0) }
+        return keyed.sorted { a, b in
+            if a.path != b.path { return a.path < b.path }
+            if a.change.kind != b.change.kind { return a.change.kind.rawValue < b.change.kind.rawValue }
+            return compact(a.change).lexicographicallyPrecedes(compact(b.change))
+        }.map(\.change)
     }
 
     private static func compact(_ change: Change) -> [UInt8] {
