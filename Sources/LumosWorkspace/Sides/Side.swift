@@ -13,11 +13,6 @@ package enum Side: Sendable {
     case standardInput
     /// A source, read now.
     case live(SourceEntry)
-
-    /// Whether it is read from a source now, and so may know less than the store.
-    var isLive: Bool {
-        if case .live = self { true } else { false }
-    }
 }
 
 /// A side as people read it.
