@@ -22,24 +22,13 @@ package indirect enum JSONPath: Sendable {
     case element(JSONPath, Int)
 
     /// RFC 6901.
-    var pointer: String {
-        switch self {
-        case .root: ""
-        case .member(let parent, let key): parent.pointer + "/" + JSONPath.escape(key.string)
-        case .element(let parent, let index): parent.pointer + "/\(index)"
-        }
-    }
+    var pointer: String { JSONPointer(tokens).description }
 
-    /// RFC 6901, section 3: `~` is `~0`, `/` is `~1`.
-    private static func escape(_ key: String) -> String {
-        var escaped = ""
-        for scalar in key.unicodeScalars {
-            switch scalar {
-            case "~": escaped += "~0"
-            case "/": escaped += "~1"
-            default: escaped.unicodeScalars.append(scalar)
-            }
+    private var tokens: [Text] {
+        switch self {
+        case .root: []
+        case .member(let parent, let key): parent.tokens + [key]
+        case .element(let parent, let index): parent.tokens + [Text(String(index))]
         }
-        return escaped
     }
 }
