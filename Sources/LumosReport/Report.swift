@@ -70,18 +70,24 @@ package struct Report: Sendable {
     }
 
     /// A dataset, dashboard or job that reads another directly.
-    package struct Consumer: Sendable, Hashable {
+    package struct Consumer: Sendable {
         package let id: DatasetID
         package let title: Text?
         package let kind: DatasetSnapshot.Kind
         /// Ids as snapshots spell them: "group:finance", "user:ada".
         package let owners: [Text]
+        /// Whether it reads what a change of a dataset is about.
+        let reads: @Sendable (Change, DatasetID) -> Bool
 
-        package init(id: DatasetID, title: Text?, kind: DatasetSnapshot.Kind, owners: [Text]) {
+        package init(
+            id: DatasetID, title: Text?, kind: DatasetSnapshot.Kind, owners: [Text],
+            reads: @escaping @Sendable (Change, DatasetID) -> Bool = { _, _ in true }
+        ) {
             self.id = id
             self.title = title
             self.kind = kind
             self.owners = owners
+            self.reads = reads
         }
     }
 
@@ -105,8 +111,13 @@ extension Report {
     func stops(_ finding: RuledFinding, of dataset: DatasetVerdict) -> [Consumer] {
         guard finding.audiences.contains(where: { $0.who == .readers }) else { return [] }
         let (old, new) = (dataset.change.datasets.old?.id, dataset.change.datasets.new?.id)
-        let readers = new.flatMap { downstream[$0] } ?? []
-        guard let old, old != new, let former = downstream[old] else { return readers }
-        return readers + former.filter { !readers.contains($0) }
+        let readers = new.map { self.readers(of: finding, of: $0) } ?? []
+        guard let old, old != new else { return readers }
+        let known = Set(readers.map(\.id))
+        return readers + self.readers(of: finding, of: old).filter { !known.contains($0.id) }
+    }
+
+    private func readers(of finding: RuledFinding, of dataset: DatasetID) -> [Consumer] {
+        (downstream[dataset] ?? []).filter { $0.reads(finding.finding.change, dataset) }
     }
 }

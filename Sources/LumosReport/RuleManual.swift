@@ -7,13 +7,13 @@ package enum RuleManual {
     /// `docs/rules.md`: a table for each area, then a section for each rule.
     package static func markdown() -> String {
         let rules = RuleTable.all
-        let areas = ChangeRule.Area.allCases.filter { area in rules.contains { $0.area == area } }
+        let areas = Rule.Area.allCases.filter { area in rules.contains { $0.area == area } }
         let chapters = areas.map { area in chapter(area, rules.filter { $0.area == area }) }
         return introduction(rules.count) + chapters.joined(separator: "\n")
     }
 
     /// What `lumos rules ID` prints: plain text, lines as long as they come.
-    package static func page(_ rule: ChangeRule) -> String {
+    package static func page(_ rule: Rule) -> String {
         var lines = [rule.id, "", "\(rule.title). \(rule.purpose)", ""]
         lines += facts(rule).map { "\($0.name): \($0.text)" }
         for example in rule.examples {
@@ -27,7 +27,7 @@ package enum RuleManual {
     package static func json() -> JSONValue { .array(RuleTable.all.map(json)) }
 
     /// One rule as JSON; texts that it has not are absent.
-    package static func json(_ rule: ChangeRule) -> JSONValue {
+    package static func json(_ rule: Rule) -> JSONValue {
         var object = JSONObject()
         object["id"] = .string(Text(rule.id))
         object["area"] = .string(Text(rule.area.rawValue))
@@ -76,7 +76,7 @@ extension RuleManual {
         """
     }
 
-    private static func chapter(_ area: ChangeRule.Area, _ rules: [ChangeRule]) -> String {
+    private static func chapter(_ area: Rule.Area, _ rules: [Rule]) -> String {
         var text = "## \(area.rawValue.prefix(1).uppercased() + area.rawValue.dropFirst())\n\n"
         text += "| Rule | What happened | Readers | Writers | Promise |\n|---|---|---|---|---|\n"
         for rule in rules {
@@ -87,7 +87,7 @@ extension RuleManual {
         return text + "\n" + rules.map(section).joined(separator: "\n")
     }
 
-    private static func section(_ rule: ChangeRule) -> String {
+    private static func section(_ rule: Rule) -> String {
         var text = "### \(rule.id)\n\n\(rule.purpose)\n\n"
         for fact in facts(rule) { text += "- **\(fact.name)**: \(fact.text)\n" }
         for example in rule.examples {
@@ -98,7 +98,7 @@ extension RuleManual {
     }
 
     /// What is said of a rule, name by name; what it has nothing to say of is left out.
-    private static func facts(_ rule: ChangeRule) -> [(name: String, text: String)] {
+    private static func facts(_ rule: Rule) -> [(name: String, text: String)] {
         var facts: [(name: String, text: String)] = []
         if let judgement = judgement(rule) { facts.append(("Judged", words(judgement))) }
         if let reader = rule.reader { facts.append(("Why for readers", reader)) }
@@ -117,20 +117,19 @@ extension RuleManual {
         return "for readers \(judgement.readers.rawValue), for writers \(judgement.writers.rawValue)\(promise)"
     }
 
-    private static func mirrors(_ rule: ChangeRule) -> [String] {
+    private static func mirrors(_ rule: Rule) -> [String] {
         if case .rules(let ids) = rule.mirror { ids } else { [] }
     }
 
     /// What the rule says of its first example; `nil` where it has none that fires.
-    private static func judgement(_ rule: ChangeRule) -> Judgement? {
+    private static func judgement(_ rule: Rule) -> Judgement? {
         // Examples are part of the program; that each can be read is tested.
-        guard let example = rule.examples.first(where: \.fires), let pair = snapshots(of: example) else { return nil }
-        let changes = SnapshotDiff.changes(from: pair.old, to: pair.new)
-        return Classifier(asOf: day).findings(for: changes).first { $0.rule.id == rule.id }?.judgement
-    }
-
-    private static func snapshots(of example: Example) -> Sides<DatasetSnapshot>? {
-        do throws(DocumentError) { return try example.snapshots() } catch { return nil }
+        guard let example = rule.examples.first(where: \.fires) else { return nil }
+        do throws(DocumentError) {
+            return try example.findings(asOf: day).first { $0.rule.id == rule.id }?.judgement
+        } catch {
+            return nil
+        }
     }
 
     /// The examples' sunsets lie well before or after it.

@@ -9,7 +9,7 @@ struct MatrixTests {
         var lines: [String] = []
         for rule in RuleTable.all {
             for (number, example) in rule.examples.enumerated() {
-                let ids = try Fixture(example).findings.map { "\($0.rule.id) \(marks($0.judgement))" }
+                let ids = try example.findings(asOf: Fixture.today).map { "\($0.rule.id) \(marks($0.judgement))" }
                 let name = "\(rule.id) \(number + 1)\(example.fires ? "" : " (silent)")"
                 lines.append("\(name): \(ids.isEmpty ? "nothing" : ids.joined(separator: ", "))\n")
             }

@@ -14,7 +14,15 @@ enum WordCases {
         let pairs = [(nil, first), (first, nil)] + (try facets())
         changes += pairs.flatMap { SnapshotDiff.changes(from: $0.0, to: $0.1) }
         changes += StoreDiff.changes(from: [], to: [first], oldFolders: ["elsewhere"]).flatMap(\.changes)
-        return changes
+        return changes + (try ofStores())
+    }
+
+    /// What only the whole store shows.
+    private static func ofStores() throws -> [Change] {
+        let examples = RuleTable.ofStores.flatMap { rule in rule.rule.examples.filter(\.fires) }
+        let day = Date(unixTime: 1_795_219_200)
+        return try examples.flatMap { try $0.findings(asOf: day).map(\.change) }
+            .filter { [.read, .cycle, .readdition].contains($0.kind) }
     }
 
     private static func second() throws -> DatasetSnapshot {

@@ -7,7 +7,7 @@ public struct Classifier: Sendable {
     public let asOf: Date
     private let rules: [Change.Kind: [ChangeRule]]
 
-    public init(asOf: Date, rules: [ChangeRule] = RuleTable.all) {
+    public init(asOf: Date, rules: [ChangeRule] = RuleTable.ofChanges) {
         self.asOf = asOf
         var byKind: [Change.Kind: [ChangeRule]] = [:]
         for rule in rules {
@@ -21,10 +21,15 @@ public struct Classifier: Sendable {
         changes.map(finding)
     }
 
+    /// The findings on each dataset.
+    public func classified(_ changes: [DatasetChange]) -> ClassifiedChanges {
+        ClassifiedChanges(changes.map { ClassifiedDataset(change: $0, findings: findings(for: $0.changes)) })
+    }
+
     private func finding(for change: Change) -> Finding {
         for rule in rules[change.kind] ?? [] {
-            if let judgement = rule.judge(change, asOf) { return Finding(change, rule, judgement) }
+            if let judgement = rule.judge(change, asOf) { return Finding(change, rule.rule, judgement) }
         }
-        return Finding(change, RuleTable.unclassified, .possiblyBreaking)
+        return Finding(change, RuleTable.unclassified.rule, .possiblyBreaking)
     }
 }

@@ -5,11 +5,11 @@ import LumosModel
 public struct Finding: Sendable {
     public let change: Change
     /// The rule that speaks.
-    public let rule: ChangeRule
+    public let rule: Rule
     public let judgement: Judgement
     public let fingerprint: Fingerprint
 
-    init(_ change: Change, _ rule: ChangeRule, _ judgement: Judgement) {
+    init(_ change: Change, _ rule: Rule, _ judgement: Judgement) {
         self.change = change
         self.rule = rule
         self.judgement = judgement

@@ -83,6 +83,8 @@ extension Change {
         // Lifecycle and contract
         case lifecycleState, stability, deprecation, sunset, replacement, deprecationDetail
         case contractId, contractVersion, contractStatus, contractEnforcement, contractTerms
+        // What only the whole store shows
+        case read, cycle, readdition
         // What this version does not know
         case property, unknownMember
     }

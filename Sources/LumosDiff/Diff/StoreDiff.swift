@@ -13,6 +13,12 @@ public struct DatasetChange: Sendable {
         id = new?.id ?? old?.id ?? DatasetID(namespace: "", name: "")
         changes = SnapshotDiff.changes(from: old, to: new) + more
     }
+
+    init(_ id: DatasetID, _ datasets: Sides<DatasetSnapshot>, changes: [Change]) {
+        self.id = id
+        self.datasets = datasets
+        self.changes = changes
+    }
 }
 
 /// What differs between two stores, given the snapshots that are not the same on both sides.

@@ -8,15 +8,19 @@ public struct Verdict: Sendable {
     /// How many findings the policy has switched off.
     public let silenced: Int
 
-    /// Judges the changes of each dataset.
+    /// Judges the changes of each dataset, without a look at the rest of the store.
     public init(_ changes: [DatasetChange], policy: Policy, classifier: Classifier) {
+        self.init(classifier.classified(changes), policy: policy)
+    }
+
+    /// What a policy says of the findings.
+    public init(_ changes: ClassifiedChanges, policy: Policy) {
         var silenced = 0
         var datasets: [DatasetVerdict] = []
-        for change in changes {
-            let findings = classifier.findings(for: change.changes)
-            let ruled = findings.compactMap(policy.rule)
-            silenced += findings.count - ruled.count
-            if !ruled.isEmpty { datasets.append(DatasetVerdict(change: change, findings: ruled)) }
+        for dataset in changes.datasets {
+            let ruled = dataset.findings.compactMap(policy.rule)
+            silenced += dataset.findings.count - ruled.count
+            if !ruled.isEmpty { datasets.append(DatasetVerdict(change: dataset.change, findings: ruled)) }
         }
         self.policy = policy
         self.datasets = datasets

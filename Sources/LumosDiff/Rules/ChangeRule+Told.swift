@@ -3,8 +3,8 @@ import LumosModel
 extension ChangeRule {
     /// A rule that tells of a change which harms nobody: info for all.
     static func told(
-        _ id: String, title: String, purpose: String, area: Area, kinds: [Change.Kind],
-        safely: String = "Nothing to do: this is told for the record.", mirror: Mirror, examples: [Example],
+        _ id: String, title: String, purpose: String, area: Rule.Area, kinds: [Change.Kind],
+        safely: String = "Nothing to do: this is told for the record.", mirror: Rule.Mirror, examples: [Example],
         when isOwn: @escaping @Sendable (Change) -> Bool = { _ in true }
     ) -> ChangeRule {
         ChangeRule(

@@ -1,7 +1,8 @@
-/// Every rule of the catalogue, in order of precedence: of several that look at one kind of change, the first that
-/// answers speaks.
+/// Every rule of the catalogue.
 public enum RuleTable {
-    public static let all: [ChangeRule] = [
+    /// What is said of one change, in order of precedence: of several rules that look at one kind of change, the first
+    /// that answers speaks.
+    public static let ofChanges: [ChangeRule] = [
         Consumers.added,
         Consumers.removed,
         DatasetExistence.added,
@@ -204,9 +205,25 @@ public enum RuleTable {
         StoreRules.unclassified,
     ]
 
+    /// What is said of all changes together, and of what was looked up beside them.
+    public static let ofStores: [StoreRule] = [
+        BrokenReaders.upstreamBroken,
+        BrokenReaders.danglingReference,
+        BrokenReaders.consumerStopped,
+        Cycles.introduced,
+        Readdition.columnReadded,
+        Replacements.dangling,
+    ]
+
+    /// Each once, in the order of the tables.
+    public static let all: [Rule] = {
+        var seen: Set<String> = []
+        return (ofChanges.map(\.rule) + ofStores.map(\.rule)).filter { seen.insert($0.id).inserted }
+    }()
+
     /// What is said of a change that no rule claims.
     static let unclassified = StoreRules.unclassified
 
     /// The rule of that id, `nil` where there is none.
-    public static func rule(_ id: String) -> ChangeRule? { all.first { $0.id == id } }
+    public static func rule(_ id: String) -> Rule? { all.first { $0.id == id } }
 }

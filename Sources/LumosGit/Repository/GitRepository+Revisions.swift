@@ -123,7 +123,7 @@ extension RepositoryHandle {
 }
 
 /// Follows tags to an object of a type; `nil` when they lead to another one.
-private func peel(_ object: OpaquePointer, to type: git_object_t) throws(GitError) -> Handle<ObjectKind>? {
+func peel(_ object: OpaquePointer, to type: git_object_t) throws(GitError) -> Handle<ObjectKind>? {
     var peeled: OpaquePointer?
     let code = git_object_peel(&peeled, object, type)
     // A blob cannot be peeled to a commit: libgit2 says either of the two.

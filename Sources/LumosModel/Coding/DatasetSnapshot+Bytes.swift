@@ -40,9 +40,23 @@ extension DatasetSnapshot {
     /// Reads a snapshot of which only what matters is written out; `usual` members stand where it has none of that
     /// name.
     public init(excerpt bytes: [UInt8], filling usual: JSONObject) throws(DocumentError) {
+        try self.init(DatasetSnapshot.filled(DatasetSnapshot.parse(bytes), usual), in: bytes)
+    }
+
+    /// The same of an array of them; of one alone, an array of one.
+    public static func excerpts(
+        _ bytes: [UInt8], filling usual: JSONObject
+    ) throws(DocumentError) -> [DatasetSnapshot] {
+        let json = try parse(bytes)
+        return try (json.array ?? [json]).map { (element) throws(DocumentError) in
+            try DatasetSnapshot(filled(element, usual), in: bytes)
+        }
+    }
+
+    private static func filled(_ excerpt: JSONValue, _ usual: JSONObject) -> JSONValue {
         var object = usual
-        for member in try DatasetSnapshot.parse(bytes).object ?? JSONObject() { object[member.key] = member.value }
-        try self.init(.object(object), in: bytes)
+        for member in excerpt.object ?? JSONObject() { object[member.key] = member.value }
+        return .object(object)
     }
 
     /// Reads a parsed document and checks what holds between members.

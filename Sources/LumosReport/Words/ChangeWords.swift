@@ -61,6 +61,8 @@ extension Change.Kind {
         case .serviceLevelChange: "service level"
         case .lifecycleState: "lifecycle"
         case .deprecationDetail: "deprecation"
+        case .read: "upstream"
+        case .readdition: "column"
         case .unknownMember: "member"
         default: spelledOut
         }

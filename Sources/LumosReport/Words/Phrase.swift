@@ -37,6 +37,9 @@ struct Phrase {
             self = .prose(change)
         case .fieldOrder, .enumOrder, .columnEdgeDetail, .qualityRuleChange: self = .listed(change)
         case .accessPolicy: self = change.isAddition || change.isRemoval ? .valued(change) : .listed(change)
+        case .read: self = .read(change)
+        case .cycle: self = .cycle(change)
+        case .readdition: self = .readdition(change)
         case .property, .storageProperty, .unknownMember: self = .member(change)
         case .alias, .formerName, .datasetKind, .fieldAlias, .fieldFormerName, .nativeType, .defaultValue, .collation,
             .charset, .unit, .fieldId, .physicalName, .partition, .enumValue, .enumLabel, .enumCodes, .enumDefault,

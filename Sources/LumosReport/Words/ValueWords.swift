@@ -23,8 +23,9 @@ struct ValueWords {
         case .support: return text(object, "channel")
         case .accessRole: return joined(object, "name", "grant", by: ": ")
         case .accessPolicy: return policy(object)
-        case .datasetName, .alias, .formerName, .upstream, .upstreamVia: return name(object, "name")
-        case .columnEdge: return "\(name(object, "name")).\(text(object, "field"))"
+        case .datasetName, .alias, .formerName, .upstream, .upstreamVia, .cycle: return name(object, "name")
+        case .read where object["field"] == nil: return name(object, "name")
+        case .columnEdge, .read: return "\(name(object, "name")).\(text(object, "field"))"
         case .columnEdgeType: return joined(object, "subtype", "expression", by: " ", or: "type")
         case .serviceLevel, .serviceLevelChange: return serviceLevel(object)
         case .foreignKey, .foreignKeyTarget: return foreignKey(object)

@@ -67,7 +67,8 @@ extension Workspace {
         let comparison = try compare(old, head, named: oldName, headName)
         let policy = try policy(at: base)
         let revision: Revision? = if case .revision(let revision) = head { revision } else { nil }
-        let assessment = try assess(comparison, policy: policy, head: revision, readers: head, asOf: request.asOf)
+        let assessment = try assess(
+            comparison, policy: policy, base: base, head: revision, side: head, asOf: request.asOf)
         let isInitial = comparison.isInitial && base != nil
         let fails = assessment.verdict.fails && !isInitial
         let isGate = policy.policy.mode == .gate

@@ -34,9 +34,8 @@ extension Workspace {
         let base: Revision? = if case .revision(let revision) = before { revision } else { nil }
         let head: Revision? = if case .revision(let revision) = after { revision } else { nil }
         return try assess(
-            comparison.limited(to: DatasetFilter(request.datasets)), policy: policy(at: base), head: head,
-            readers: after,
-            asOf: request.asOf)
+            comparison.limited(to: DatasetFilter(request.datasets)), policy: policy(at: base), base: base, head: head,
+            side: after, asOf: request.asOf)
     }
 
     private func sides(_ request: DiffRequest) throws(LumosError) -> (String, String) {
@@ -72,14 +71,16 @@ extension Workspace {
 
     /// Judges a comparison.
     func assess(
-        _ comparison: Comparison, policy: PolicySource, head: Revision?, readers: Side, asOf: Date?
+        _ comparison: Comparison, policy: PolicySource, base: Revision?, head: Revision?, side: Side, asOf: Date?
     ) throws(LumosError) -> Assessment {
         let day: Date
         if let asOf { day = asOf } else { day = try self.day(of: head) }
-        let verdict = Verdict(comparison.changes, policy: policy.policy, classifier: Classifier(asOf: day))
+        let changed = Classifier(asOf: day).classified(comparison.changes)
+        let view = try view(for: LookUps(changed), in: side, read: comparison.readers, base: base)
+        let verdict = Verdict(changed.adding(seeing: view), policy: policy.policy)
         return Assessment(
             comparison: comparison, verdict: verdict, policy: policy, asOf: day,
-            downstream: try downstream(of: verdict, among: readers, read: comparison.readers), notes: comparison.notes)
+            downstream: view.readers(of: verdict), notes: comparison.notes)
     }
 
     /// The day against which sunsets are judged: the head commit's, today where the head is no commit.

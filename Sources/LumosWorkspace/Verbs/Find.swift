@@ -30,7 +30,7 @@ extension Workspace {
             let matching = datasets.filter { $0.snapshot.id.isCalled(prefix) }
             if matching.count > 1 { throw .ambiguous(prefix, matching.map(\.snapshot.id)) }
             guard let match = matching.first else { continue }
-            if rest.isEmpty || match.snapshot.field(at: rest) != nil {
+            if rest.isEmpty || match.snapshot.field(spelled: rest) != nil {
                 return Located(
                     snapshot: match.snapshot, path: SnapshotPath(Text(rest)) ?? .dataset,
                     file: "\(listing.root)/\(match.path)", side: shown)
@@ -124,28 +124,8 @@ extension DatasetID {
 }
 
 extension DatasetSnapshot {
-    /// The field at a path, nested ones too.
-    package func field(at text: String) -> Field? {
-        guard let path = SnapshotPath(Text(text)) else { return nil }
-        var fields = self.fields
-        var found: Field?
-        for step in path.steps {
-            switch step {
-            case .field(let name): found = fields.first { $0.name == name }
-            case .items: if case .items(let items)? = found?.nesting { found = items } else { found = nil }
-            case .key: if case .map(let keys, _)? = found?.nesting { found = keys } else { found = nil }
-            case .value: if case .map(_, let values)? = found?.nesting { found = values } else { found = nil }
-            case .branch(let index):
-                guard case .branches(let branches)? = found?.nesting, branches.indices.contains(index) else {
-                    return nil
-                }
-                found = branches[index]
-            }
-            guard let next = found else { return nil }
-            if case .fields(let inner) = next.nesting { fields = inner } else { fields = [] }
-        }
-        return found
-    }
+    /// The field at a path as people write it, nested ones too.
+    package func field(spelled text: String) -> Field? { SnapshotPath(Text(text)).flatMap(field) }
 }
 
 extension Side {

@@ -24,7 +24,7 @@ extension Workspace {
             let comparison = try compare(.revision(revision("HEAD")), live, named: "HEAD", name)
             return Drift(
                 source: Text(name),
-                assessment: try assess(comparison, policy: policy, head: nil, readers: live, asOf: nil))
+                assessment: try assess(comparison, policy: policy, base: nil, head: nil, side: live, asOf: nil))
         }
     }
 }

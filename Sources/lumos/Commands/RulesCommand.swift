@@ -36,7 +36,7 @@ struct RulesCommand: ParsableCommand {
             .render(global.style)
     }
 
-    private func rule(_ id: String) throws -> ChangeRule {
+    private func rule(_ id: String) throws -> Rule {
         if let rule = RuleTable.rule(id) { return rule }
         let guess = Suggestion.closest(to: id, among: RuleTable.all.map(\.id))
         throw LumosError(

@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
 extension Located {
     /// The document, or the field's part of it.
     fileprivate var json: [UInt8] {
-        guard !path.isDataset, let field = snapshot.field(at: path.description) else { return snapshot.bytes }
+        guard !path.isDataset, let field = snapshot.field(at: path) else { return snapshot.bytes }
         return field.document
     }
 }

@@ -14,7 +14,7 @@ struct DatasetView {
     func text(_ style: Style) -> [UInt8] {
         let snapshot = located.snapshot
         let path = located.path
-        if !path.isDataset, let field = snapshot.field(at: path.description) {
+        if !path.isDataset, let field = snapshot.field(at: path) {
             return facts(of: snapshot, style) + [UInt8(ascii: "\n")] + fields([(path.description, field)], style)
         }
         let rows = snapshot.fields.flatMap { flattened($0, below: "") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import LumosDiff
 import LumosModel
 import LumosReport
 import LumosWorkspace
@@ -49,6 +50,8 @@ extension Report {
 
 extension Report.Consumer {
     fileprivate init(_ dataset: DatasetSnapshot) {
-        self.init(id: dataset.id, title: dataset.title, kind: dataset.kind, owners: dataset.owners.map(\.id))
+        self.init(
+            id: dataset.id, title: dataset.title, kind: dataset.kind, owners: dataset.owners.map(\.id),
+            reads: dataset.reads)
     }
 }

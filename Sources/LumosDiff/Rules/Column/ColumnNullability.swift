@@ -65,7 +65,7 @@ enum ColumnNullability {
         ])
 
     private static func becameNullable(
-        _ id: String, _ title: String, _ purpose: String, area: ChangeRule.Area, atElement: Bool, reader: String,
+        _ id: String, _ title: String, _ purpose: String, area: Rule.Area, atElement: Bool, reader: String,
         mirror: String, examples: [Example]
     ) -> ChangeRule {
         ChangeRule(
@@ -78,7 +78,7 @@ enum ColumnNullability {
     }
 
     private static func becameRequired(
-        _ id: String, _ title: String, _ purpose: String, area: ChangeRule.Area, atElement: Bool, writer: String,
+        _ id: String, _ title: String, _ purpose: String, area: Rule.Area, atElement: Bool, writer: String,
         mirror: String, examples: [Example]
     ) -> ChangeRule {
         ChangeRule(

@@ -79,16 +79,22 @@ enum Deprecations {
     static let replacementRemoved = ChangeRule(
         "replacement-removed",
         title: "Replacement removed",
-        purpose: "Finds a deprecated dataset or field that names no replacement any more.",
+        purpose: "Finds a deprecated dataset or field that names no replacement any more, or one that is gone.",
         area: .lifecycle,
         kinds: [.replacement],
         reader: "Readers who are to move do not know where to.",
         safely: "Name another replacement in the same change, or say in the reason that there is none.",
-        mirror: .rule("deprecation-detail-changed"),
+        mirror: .rules(["deprecation-detail-changed", "dataset-added", "column-added-nullable"]),
         examples: [
             .fires(
                 #"{"lifecycle":{"deprecated":{"reason":"old","replacedBy":"orders_v2"}}}"#,
                 #"{"lifecycle":{"deprecated":{"reason":"old"}}}"#),
+            .fires(
+                #"[{"lifecycle":{"deprecated":{"replacedBy":"orders_v2"}}},{"name":"shop.public.orders_v2"}]"#,
+                #"[{"lifecycle":{"deprecated":{"replacedBy":"orders_v2"}}}]"#),
+            .fires(
+                #"{"fields":[{"name":"cust","deprecated":{"replacedBy":"customer"}},{"name":"customer"}]}"#,
+                #"{"fields":[{"name":"cust","deprecated":{"replacedBy":"customer"}}]}"#),
             .silent(
                 #"{"lifecycle":{"deprecated":{"replacedBy":"orders_v2"}}}"#,
                 #"{"lifecycle":{"deprecated":{"replacedBy":"orders_v3"}}}"#),

@@ -130,7 +130,7 @@ enum TypeReplacement {
     /// One of the rules that say that the values are others now.
     private static func replaced(
         _ id: String, title: String, purpose: String, difference: TypeDifference, judgement: Judgement = .breaking,
-        reader: String, writer: String, safely: String, mirror: ChangeRule.Mirror? = nil, examples: [Example]
+        reader: String, writer: String, safely: String, mirror: Rule.Mirror? = nil, examples: [Example]
     ) -> ChangeRule {
         .type(
             id, title: title, purpose: purpose, judgements: [difference: judgement], reader: reader, writer: writer,

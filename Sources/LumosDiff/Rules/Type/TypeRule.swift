@@ -5,7 +5,7 @@ extension ChangeRule {
     /// A rule on the ways in which a type differs that `judgements` names.
     static func type(
         _ id: String, title: String, purpose: String, judgements: [TypeDifference: Judgement],
-        reader: String? = nil, writer: String? = nil, safely: String, mirror: Mirror, examples: [Example]
+        reader: String? = nil, writer: String? = nil, safely: String, mirror: Rule.Mirror, examples: [Example]
     ) -> ChangeRule {
         ChangeRule(
             id, title: title, purpose: purpose, area: .type, kinds: [.type], reader: reader, writer: writer,

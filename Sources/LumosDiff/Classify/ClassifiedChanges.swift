@@ -1,0 +1,42 @@
+import LumosModel
+
+/// The findings on everything that differs between two stores. It knows no policy.
+public struct ClassifiedChanges: Sendable {
+    /// In order of namespace and name (bytes).
+    public private(set) var datasets: [ClassifiedDataset]
+
+    init(_ datasets: [ClassifiedDataset]) {
+        self.datasets = datasets
+    }
+
+    /// Every finding, in the order of the datasets.
+    public var findings: [Finding] { datasets.flatMap(\.findings) }
+
+    /// Also what the rules on the whole store find.
+    public func adding(_ rules: [StoreRule] = RuleTable.ofStores, seeing view: StoreView) -> ClassifiedChanges {
+        var all = self
+        for rule in rules {
+            for found in rule.find(self, view) { all.add(Finding(found.change, rule.rule, found.judgement)) }
+        }
+        all.datasets.sort { $0.change.id < $1.change.id }
+        return all
+    }
+
+    /// A dataset that did not change itself gets a place of its own.
+    private mutating func add(_ finding: Finding) {
+        let id = finding.change.dataset
+        if let index = datasets.firstIndex(where: { $0.change.id == id }) {
+            datasets[index].findings.append(finding)
+        } else {
+            let change = DatasetChange(id, finding.change.datasets, changes: [finding.change])
+            datasets.append(ClassifiedDataset(change: change, findings: [finding]))
+        }
+    }
+}
+
+/// What differs in one dataset, and what the rules say of it.
+public struct ClassifiedDataset: Sendable {
+    public let change: DatasetChange
+    /// In the order of the changes; behind them what rules on the whole store found.
+    public internal(set) var findings: [Finding]
+}

@@ -1,0 +1,65 @@
+import CanonicalJSON
+public import LumosModel
+
+/// Two stores of which a rule says something, or rightly nothing. Members that do not matter are left out of the texts.
+public struct Example: Sendable {
+    /// JSON of a snapshot, or an array of them, `namespace`, `name`, `kind` and `lumos` apart where they do not matter;
+    /// `nil` is no dataset.
+    public let before: String?
+    public let after: String?
+    public let fires: Bool
+    /// The same of an earlier release; `nil` where there is none.
+    public let released: String?
+
+    /// A change that the rule is about.
+    public static func fires(_ before: String?, _ after: String?, released: String? = nil) -> Example {
+        Example(before: before, after: after, fires: true, released: released)
+    }
+
+    /// A change that looks alike and is not its own.
+    public static func silent(_ before: String?, _ after: String?, released: String? = nil) -> Example {
+        Example(before: before, after: after, fires: false, released: released)
+    }
+
+    /// The snapshots of both sides, of examples about one dataset.
+    ///
+    /// - Throws: where a text is not that of a snapshot.
+    public func snapshots() throws(DocumentError) -> Sides<DatasetSnapshot> {
+        let (before, after) = (try Example.snapshots(before), try Example.snapshots(after))
+        return Sides(old: before.first, new: after.first)
+    }
+
+    /// What the rules of changes and stores say, as of a day.
+    ///
+    /// - Throws: where a text is not that of a snapshot.
+    public func findings(asOf day: Date) throws(DocumentError) -> [Finding] {
+        let (before, after) = (try Example.snapshots(before), try Example.snapshots(after))
+        let changes = Example.changes(from: before, to: after)
+        var view = StoreView()
+        view.naming = after.sorted { $0.id < $1.id }
+        view.upstream = Dictionary(after.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for dataset in try Example.snapshots(released) {
+            view.released[dataset.id] = [.init(tag: "lumos/v1.0.0", dataset: dataset)]
+        }
+        return Classifier(asOf: day).classified(changes).adding(seeing: view).findings
+    }
+
+    /// Two datasets alone are the two sides of one, whatever they are called.
+    private static func changes(from old: [DatasetSnapshot], to new: [DatasetSnapshot]) -> [DatasetChange] {
+        if old.count == 1, new.count == 1 { return [DatasetChange(old: old[0], new: new[0])] }
+        return StoreDiff.changes(from: old, to: new)
+    }
+
+    /// The same change the other way round.
+    public var reversed: Example { Example(before: after, after: before, fires: fires, released: released) }
+
+    private static func snapshots(_ text: String?) throws(DocumentError) -> [DatasetSnapshot] {
+        guard let text else { return [] }
+        return try DatasetSnapshot.excerpts(
+            Array(text.utf8),
+            filling: JSONObject([
+                .init(key: "lumos", value: "dataset/1"), .init(key: "namespace", value: "postgres://db"),
+                .init(key: "name", value: "shop.public.orders"), .init(key: "kind", value: "table"),
+            ]))
+    }
+}

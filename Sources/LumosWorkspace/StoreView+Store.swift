@@ -1,0 +1,122 @@
+import CanonicalJSON
+import Glibc
+import LumosDiff
+import LumosGit
+import LumosModel
+
+extension Workspace {
+    /// What the rules on the whole store look at beside the datasets that differ.
+    ///
+    /// Reads nothing that no change leads to, and decodes only documents in which a name occurs that is looked for.
+    ///
+    /// - Parameters:
+    ///   - side: The new side.
+    ///   - read: Its snapshots, where they were read already.
+    ///   - base: The commit of the old side; releases that it contains are earlier ones.
+    func view(
+        for lookUps: LookUps, in side: Side, read: [DatasetSnapshot]?, base: Revision?
+    ) throws(LumosError) -> StoreView {
+        var view = StoreView()
+        if let read {
+            view.naming = lookUps.named.isEmpty ? [] : read
+            view.upstream = Dictionary(read.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        } else if !lookUps.named.isEmpty || !lookUps.edges.isEmpty {
+            let listing = try listing(of: side)
+            view.naming = try snapshots(naming: lookUps.named, in: listing)
+            view.upstream = try snapshots(upstreamOf: lookUps.edges, in: listing)
+        }
+        view.naming.sort { $0.id < $1.id }
+        if let base { view.released = try released(lookUps.released, before: base) }
+        return view
+    }
+
+    private func snapshots(
+        naming datasets: Set<DatasetID>, in listing: DocumentListing
+    ) throws(LumosError) -> [DatasetSnapshot] {
+        if datasets.isEmpty { return [] }
+        // A replacement may be named by the last part alone, the way its neighbours do.
+        let needles = Set(datasets.map { Array(CanonicalWriter.compact(.string($0.lastName)).dropFirst()) })
+        var found: [DatasetSnapshot] = []
+        for (path, place) in listing.sorted {
+            let bytes = try bytes(path, place, root: listing.root)
+            guard needles.contains(where: { bytes.holds($0) }) else { continue }
+            if let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) {
+                found.append(snapshot)
+            }
+        }
+        return found
+    }
+
+    /// The datasets themselves and all that lies upstream of them; those that the store has not end the search.
+    private func snapshots(
+        upstreamOf datasets: Set<DatasetID>, in listing: DocumentListing
+    ) throws(LumosError) -> [DatasetID: DatasetSnapshot] {
+        var found: [DatasetID: DatasetSnapshot] = [:]
+        var seen = datasets
+        var open = Array(datasets)
+        while let id = open.popLast() {
+            let path = Text(StorePath(id).file)
+            guard let place = listing.documents[path], let snapshot = try snapshot(path, place, in: listing) else {
+                continue
+            }
+            found[id] = snapshot
+            open += snapshot.upstream.map(\.id).filter { seen.insert($0).inserted }
+        }
+        return found
+    }
+
+    private func released(
+        _ datasets: Set<DatasetID>, before base: Revision
+    ) throws(LumosError) -> [DatasetID: [StoreView.Released]] {
+        guard !datasets.isEmpty, base.kind == .commit else { return [:] }
+        let repository = try requireRepository()
+        let releases = try git { () throws(GitError) in try repository.releases(in: base) }
+        var found: [DatasetID: [StoreView.Released]] = [:]
+        for release in releases {
+            let root = try root(at: release.revision)
+            for id in datasets {
+                let path = Text("\(root)/\(StorePath(id).file)")
+                let bytes = try git { () throws(GitError) in try repository.file(at: release.revision, path: path) }
+                guard let bytes, let snapshot = try decode(bytes, path: path.string, place: " at \(release.tag)") else {
+                    continue
+                }
+                found[id, default: []].append(.init(tag: release.tag, dataset: snapshot))
+            }
+        }
+        return found
+    }
+}
+
+extension DatasetID {
+    /// What follows the last dot or slash of the name.
+    fileprivate var lastName: Text {
+        let bytes = name.string.utf8
+        let separators = [UInt8(ascii: "."), UInt8(ascii: "/")]
+        guard let end = bytes.lastIndex(where: { separators.contains($0) }) else { return name }
+        return Text(String(name.string[bytes.index(after: end)...]))
+    }
+}
+
+extension [UInt8] {
+    fileprivate func holds(_ needle: [UInt8]) -> Bool {
+        withUnsafeBytes { text in
+            needle.withUnsafeBytes { needle in text.holds(needle) }
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Looks for the needle's first byte, then compares: names are short and their first byte is a quote.
+    fileprivate func holds(_ needle: UnsafeRawBufferPointer) -> Bool {
+        guard let base = baseAddress, let start = needle.baseAddress, let first = needle.first else {
+            return needle.isEmpty
+        }
+        var offset = 0
+        while offset + needle.count <= count {
+            guard let hit = memchr(base + offset, Int32(first), count - needle.count - offset + 1) else { return false }
+            if memcmp(hit, start, needle.count) == 0 { return true }
+            offset = base.distance(to: hit) + 1
+        }
+        return false
+    }
+}
