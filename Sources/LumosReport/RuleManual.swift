@@ -23,6 +23,22 @@ package enum RuleManual {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// A line of what `lumos rules` prints: area, id, title, and whom its first example breaks.
+    package static func line(_ rule: Rule) -> [String] {
+        let judgement = judgement(rule)
+        let sides = [
+            ("readers", judgement?.readers), ("writers", judgement?.writers), ("governance", judgement?.governance),
+        ]
+        let broken = sides.compactMap { name, cell -> String? in
+            switch cell {
+            case .breaking: name
+            case .possiblyBreaking: "\(name)?"
+            case .info, .nonBreaking, nil: nil
+            }
+        }
+        return [rule.area.rawValue, rule.id, rule.title, broken.joined(separator: ", ")]
+    }
+
     /// What `lumos rules --format json` prints: an array of rules in the order of the table.
     package static func json() -> JSONValue { .array(RuleTable.all.map(json)) }
 
@@ -87,7 +103,8 @@ extension RuleManual {
         return text + "\n" + rules.map(section).joined(separator: "\n")
     }
 
-    private static func section(_ rule: Rule) -> String {
+    /// The rule's section of `docs/rules.md`.
+    package static func section(_ rule: Rule) -> String {
         var text = "### \(rule.id)\n\n\(rule.purpose)\n\n"
         for fact in facts(rule) { text += "- **\(fact.name)**: \(fact.text)\n" }
         for example in rule.examples {

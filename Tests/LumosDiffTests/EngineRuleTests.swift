@@ -47,6 +47,8 @@ struct EngineRuleTests {
         #expect(!rule.title.isEmpty && !rule.title.hasSuffix("."))
         #expect(rule.purpose.hasPrefix("Finds ") && rule.purpose.hasSuffix("."))
         #expect(rule.safely.hasSuffix("."))
+        let texts = [rule.title, rule.purpose, rule.safely, rule.reader, rule.writer, rule.promise].compactMap { $0 }
+        #expect(texts.allSatisfy { !$0.isEmpty && !$0.contains("TODO") })
     }
 
     @Test(arguments: RuleTable.all.map(\.id))

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Foundation
 import LumosDiff
 import LumosReport
 import LumosTestSupport
@@ -30,4 +31,23 @@ struct RuleManualDocumentation {
             #expect((RuleManual.json(rule)["judgement"] != nil) == rule.examples.contains { $0.fires })
         }
     }
+
+    /// The first table of docs/compatibility.md.
+    @Test func `the twelve rules that stop most pull requests judge as docs/compatibility.md says`() throws {
+        let page = try #require(String(data: Data(contentsOf: Self.compatibility), encoding: .utf8))
+        let first = page.prefix(upTo: try #require(page.range(of: "## How a judgement is made")).lowerBound)
+        let rows = first.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in
+            row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        #expect(rows.count == 12)
+        for row in rows {
+            let rule = try #require(RuleTable.rule(row[0].trimmingCharacters(in: ["`"])))
+            let judgement = RuleManual.json(rule)["judgement"]
+            let marks = ["readers", "writers", "governance"].map { judgement?[Text($0)]?.text?.string ?? "" }
+            #expect(Array(row[1...3]) == marks, "\(rule.id)")
+        }
+    }
+
+    private static let compatibility = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../docs/compatibility.md")
 }

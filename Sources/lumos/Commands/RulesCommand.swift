@@ -26,14 +26,14 @@ struct RulesCommand: ParsableCommand {
         case (nil, .json): Console.print(CanonicalWriter.pretty(RuleManual.json()))
         case (nil, .markdown): Console.print(RuleManual.markdown())
         case (let id?, .json): Console.print(CanonicalWriter.pretty(RuleManual.json(try rule(id))))
-        case (let id?, _): Console.print(RuleManual.page(try rule(id)))
+        case (let id?, .markdown): Console.print(RuleManual.section(try rule(id)))
+        case (let id?, .text): Console.print(RuleManual.page(try rule(id)))
         }
     }
 
     private var overview: [UInt8] {
-        let rows = RuleTable.all.map { [$0.area.rawValue, $0.id, $0.title] }
-        return Table([Table.Column(ink: .aside), Table.Column(ink: .heading), Table.Column()], rows: rows)
-            .render(global.style)
+        let columns = [Table.Column(ink: .aside), Table.Column(ink: .heading), Table.Column(), Table.Column()]
+        return Table(columns, rows: RuleTable.all.map(RuleManual.line)).render(global.style)
     }
 
     private func rule(_ id: String) throws -> Rule {
