@@ -29,6 +29,24 @@ struct EngineDiffTests {
         }
     }
 
+    @Test func `the way back is the same changes, each the other way round`() throws {
+        var generator = SnapshotGenerator(seed: 4)
+        for round in 0..<2_000 {
+            let old = generator.document()
+            let new = round.isMultiple(of: 4) ? generator.document() : generator.edited(old)
+            // Of several fields that claim one, which is meant depends on who asks.
+            let pair = try Fixture(
+                DatasetSnapshot(document: JSONValue.object(old).withoutClaims),
+                DatasetSnapshot(document: JSONValue.object(new).withoutClaims))
+            // What is placed before existing columns is told of what came, not of what went.
+            let there = pair.changes.filter { $0.kind != .fieldPosition }
+            let back = pair.reversed.changes.filter { $0.kind != .fieldPosition }
+            let (forward, mirrored) = (there.map { Sketch($0) }, back.map { Sketch(reversing: $0) })
+            let lone = Set(forward).symmetricDifference(mirrored).map(\.text).sorted()
+            #expect(lone.isEmpty && forward.count == mirrored.count, "round \(round): \(lone)")
+        }
+    }
+
     @Test func `findings come in order of their paths, however often one asks`() throws {
         var generator = SnapshotGenerator(seed: 5)
         for _ in 0..<200 {
@@ -107,5 +125,34 @@ struct EngineDiffTests {
         let findings = try Fixture(pair).findings
         #expect(findings.filter { $0.rule.id == "owner-emptied" }.map { $0.change.before?["id"] } == ["user:bob"])
         #expect(findings.count { $0.rule.id == "owner-removed" } == 2)
+    }
+}
+
+/// What a change says, apart from the path, in which a renamed field bears its new name.
+private struct Sketch: Hashable {
+    let text: Text
+
+    init(_ change: Change) { text = Sketch.text(change, change.before, change.after) }
+
+    init(reversing change: Change) { text = Sketch.text(change, change.after, change.before) }
+
+    private static func text(_ change: Change, _ before: JSONValue?, _ after: JSONValue?) -> Text {
+        let parts: JSONValue = [
+            .string(Text(change.kind.rawValue)), change.element ?? .null, before ?? .null, after ?? .null,
+        ]
+        return Text(String(decoding: CanonicalWriter.compact(parts), as: UTF8.self))
+    }
+}
+
+extension JSONValue {
+    /// Without what fields say of each other's names.
+    fileprivate var withoutClaims: JSONValue {
+        switch self {
+        case .array(let elements): return .array(elements.map(\.withoutClaims))
+        case .object(let object):
+            let kept = object.filter { !["aliases", "formerly", "fieldId"].contains($0.key) }
+            return .object(JSONObject(kept.map { .init(key: $0.key, value: $0.value.withoutClaims) }))
+        default: return self
+        }
     }
 }
