@@ -77,6 +77,9 @@ let package = Package(
             path: "Benchmarks/classify/Bench", swiftSettings: swift),
         .executableTarget(
             name: "json-tool", dependencies: ["CanonicalJSON"], path: "Tests/JSONTool", swiftSettings: swift),
+        .executableTarget(
+            name: "spelling-tool", dependencies: ["LumosModel", "LumosTestSupport", "CanonicalJSON"],
+            path: "Tests/SpellingTool", swiftSettings: swift),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Workload"], exclude: ["Fixtures"],
             swiftSettings: swift),

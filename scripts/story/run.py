@@ -33,12 +33,12 @@ def require(claim, why):
         raise Failed(why)
 
 
-def run(*command, cwd, exits=0, env=None):
+def run(*command, cwd, exits=0, env=None, stdin=None):
     """Runs a program and returns what it wrote to stdout; fails unless it exits with `exits`."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "LUMOS_"))}
     done = subprocess.run(
         [str(word) for word in command], cwd=cwd, env={**clean, **GIT, **(env or {})},
-        stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        input=stdin or "", capture_output=True, text=True)
     line = " ".join(str(word) for word in command)
     require(
         done.returncode == exits,

@@ -6,16 +6,17 @@ extension Field {
         self.init(name, type: parsed.text, nullable: parsed.nullable)
         nativeType = native
         collation = parsed.collation
+        charset = parsed.charset
         isIdentity = parsed.impliesIdentity
         description = parsed.description
         nesting = FieldNesting(parsed.nesting)
-        if !parsed.enumValues.isEmpty || parsed.itemCount != nil {
-            var constraints = Constraints()
-            constraints.enumeration = parsed.enumValues
-            constraints.minItems = parsed.itemCount
-            constraints.maxItems = parsed.itemCount
-            self.constraints = constraints
-        }
+        var constraints = Constraints()
+        constraints.enumeration = parsed.enumValues
+        constraints.minItems = parsed.itemCount
+        constraints.maxItems = parsed.itemCount
+        constraints.minimum = parsed.minimum
+        constraints.maximum = parsed.maximum
+        if constraints != Constraints() { self.constraints = constraints }
     }
 }
 

@@ -48,12 +48,9 @@ extension DataType {
 
 extension Extent {
     fileprivate var arguments: [String] {
-        switch self {
-        case .unbounded: []
-        case .upTo(let limit): ["\(limit)"]
-        case .exactly(let length): ["\(length)", "fixed"]
-        case .padded: ["fixed"]
-        }
+        let fixed = isFixed ? ["fixed"] : []
+        guard let limit else { return fixed }
+        return ["\(limit)"] + (unit == .characters ? [] : [unit.rawValue]) + fixed
     }
 }
 

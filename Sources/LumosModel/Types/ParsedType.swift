@@ -5,26 +5,31 @@ public import CanonicalJSON
 /// Each member has its place in a snapshot's `Field`, so that a source copies and interprets nothing.
 public struct ParsedType: Hashable, Sendable {
     /// The head; its text is `Field.type`.
-    public let type: DataType
+    public internal(set) var type: DataType
     /// `Field.fields`, `items`, `keys` and `values`, or `branches`.
-    public let nesting: Nesting
+    public internal(set) var nesting: Nesting
     /// `Field.constraints.enum`, in the order of the spelling; empty also where the values stand elsewhere.
-    public let enumValues: [Text]
+    public internal(set) var enumValues: [Text]
     /// `Field.constraints.minItems` and `maxItems` of an array whose length is part of its type.
-    public let itemCount: Int?
+    public internal(set) var itemCount: Int?
     /// What the spelling itself says about nulls; `nil` where it says nothing.
-    public let nullable: Bool?
+    public internal(set) var nullable: Bool?
     /// `Field.collation`; `case-insensitive` for PostgreSQL's `citext`.
-    public let collation: Text?
+    public internal(set) var collation: Text?
+    /// `Field.charset`, where the spelling names one.
+    public internal(set) var charset: Text?
+    /// `Field.constraints.minimum` and `maximum`: what the type allows of its normal form, as of an unsigned decimal.
+    public internal(set) var minimum: Text?, maximum: Text?
     /// `Field.identity`: `serial`, `generated always as identity`.
-    public let impliesIdentity: Bool
+    public internal(set) var impliesIdentity: Bool
     /// The comment of a struct's field.
-    public let description: Text?
+    public internal(set) var description: Text?
 
     /// A type and whatever is known about it.
     public init(
         _ type: DataType, nesting: Nesting = .none, enumValues: [Text] = [], itemCount: Int? = nil,
-        nullable: Bool? = nil, collation: Text? = nil, impliesIdentity: Bool = false, description: Text? = nil
+        nullable: Bool? = nil, collation: Text? = nil, charset: Text? = nil, minimum: Text? = nil, maximum: Text? = nil,
+        impliesIdentity: Bool = false, description: Text? = nil
     ) {
         self.type = type
         self.nesting = nesting
@@ -32,6 +37,9 @@ public struct ParsedType: Hashable, Sendable {
         self.itemCount = itemCount
         self.nullable = nullable
         self.collation = collation
+        self.charset = charset
+        self.minimum = minimum
+        self.maximum = maximum
         self.impliesIdentity = impliesIdentity
         self.description = description
     }

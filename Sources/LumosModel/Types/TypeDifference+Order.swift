@@ -25,6 +25,8 @@ extension TypeDifference {
         guard old.kind == new.kind, let before = old.extent, let after = new.extent, before != after else { return nil }
         if after.isFixed { return .fixedLength }
         switch (before.limit, after.limit) {
+        case (_?, _?) where before.unit != after.unit:
+            return before.fits(into: after) ? .lengthIncreased : .lengthDecreased
         case (let oldLimit?, let newLimit?) where oldLimit == newLimit: return nil
         case (let oldLimit?, let newLimit?): return newLimit < oldLimit ? .lengthDecreased : .lengthIncreased
         case (nil, _?): return .lengthDecreased

@@ -25,7 +25,7 @@ public enum TypeDifference: Hashable, Sendable, CaseIterable {
     case precisionIncreased
     /// Row 47: more digits behind the point, none lost before it.
     case scaleIncreased
-    /// Row 43: the greatest length fell, or there is one now.
+    /// Row 43: the greatest length fell, or there is one now, or it counts something else and may have fallen.
     case lengthDecreased
     /// Row 42: the greatest length rose, or there is none now.
     case lengthIncreased

@@ -1,9 +1,11 @@
 extension TypeLattice {
     static let otherRows: [Row] = [
-        // A network is an inet without a host part; EUI-48 embeds in EUI-64 as PostgreSQL casts it.
+        // A network is an inet without a host part, as is a host of one version of IP; EUI-48 embeds in EUI-64 as
+        // PostgreSQL casts it.
         Row(.network, into: .network) { old, new in
             guard case .network(let oldKind) = old.type, case .network(let newKind) = new.type else { return .none }
-            let widens = (oldKind == .cidr && newKind == .inet) || (oldKind == .mac && newKind == .mac8)
+            let widens =
+                (newKind == .inet && [.cidr, .inet4, .inet6].contains(oldKind)) || (oldKind == .mac && newKind == .mac8)
             return TypeFit(oldKind == newKind || widens)
         },
         Row(.geo, into: .geo) { old, new in

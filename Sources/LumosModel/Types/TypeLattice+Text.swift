@@ -13,9 +13,9 @@ extension TypeLattice {
             switch extent {
             case .unbounded: return .exact
             case .padded, .exactly: return .none
-            case .upTo(let limit):
+            case .upTo(let limit, let unit):
                 guard !old.enumValues.isEmpty else { return .unknown }
-                return TypeFit(old.enumValues.allSatisfy { $0.string.unicodeScalars.count <= limit })
+                return TypeFit(old.enumValues.allSatisfy { unit.length(of: $0.string) <= limit })
             }
         },
         // enum superset.
@@ -23,10 +23,11 @@ extension TypeLattice {
             guard old.enumValues.isEmpty == new.enumValues.isEmpty else { return .unknown }
             return TypeFit(Set(old.enumValues).isSubset(of: new.enumValues))
         },
-        // uuid->string(36): 32 digits and four hyphens, RFC 9562 section 4.
+        // uuid->string(36): 32 digits and four hyphens of ASCII, RFC 9562 section 4.
         Row(.uuid, into: .string) { _, new in
             guard case .string(let extent) = new.type else { return .none }
-            return TypeFit(extentFit(.exactly(36), extent))
+            if case .exactly(36, _) = extent { return .exact }
+            return TypeFit(Extent.exactly(36, .bytes).fits(into: extent))
         },
         // json->string.
         Row(.json, into: .string) { _, new in TypeFit(new.type == .string(.unbounded)) },
@@ -36,13 +37,7 @@ extension TypeLattice {
 
     private static func extentFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
         guard let oldExtent = old.type.extent, let newExtent = new.type.extent else { return .none }
-        return TypeFit(extentFit(oldExtent, newExtent))
-    }
-
-    private static func extentFit(_ old: Extent, _ new: Extent) -> Bool {
-        if old == new || new == .unbounded { return true }
-        guard case .upTo(let newLimit) = new, let oldLimit = old.limit else { return false }
-        return oldLimit <= newLimit
+        return TypeFit(oldExtent.fits(into: newExtent))
     }
 }
 

@@ -17,34 +17,6 @@ public struct DecimalDigits: Hashable, Sendable {
     public var integerDigits: Int { precision - scale }
 }
 
-/// How long a string, a byte string or a bit string may be.
-public enum Extent: Hashable, Sendable {
-    /// No declared bound.
-    case unbounded
-    /// At most so many.
-    case upTo(Int)
-    /// So many, shorter values are padded: `char(n)`, `binary(n)`.
-    case exactly(Int)
-    /// No bound, and trailing blanks mean nothing: PostgreSQL's `bpchar` without a length.
-    case padded
-
-    /// The declared bound.
-    public var limit: Int? {
-        switch self {
-        case .upTo(let limit), .exactly(let limit): limit
-        case .unbounded, .padded: nil
-        }
-    }
-
-    /// Whether values are padded.
-    public var isFixed: Bool {
-        switch self {
-        case .exactly, .padded: true
-        case .unbounded, .upTo: false
-        }
-    }
-}
-
 /// What a time of day or a timestamp says about its place on the globe.
 public enum ZoneSemantics: String, Hashable, Sendable, CaseIterable {
     /// A reading of a clock on some wall.
@@ -65,8 +37,12 @@ public enum IntervalKind: String, Hashable, Sendable, CaseIterable {
 
 /// Which address a network type holds.
 public enum NetworkKind: String, Hashable, Sendable, CaseIterable {
-    /// A host, with its network or without.
+    /// A host of either version of IP, with its network or without.
     case inet
+    /// A host of IPv4.
+    case inet4
+    /// A host of IPv6.
+    case inet6
     /// A network.
     case cidr
     /// A 48-bit hardware address.

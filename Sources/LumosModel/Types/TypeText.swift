@@ -49,7 +49,7 @@ struct TypeText {
 
     private static let parametrised: [String: @Sendable ([String]) -> DataType?] = [
         "decimal": { decimal($0) },
-        "string": { extent($0).map(DataType.string) },
+        "string": { extent($0, units: [.bytes, .utf16]).map(DataType.string) },
         "bytes": { extent($0).map(DataType.bytes) },
         "bit": { extent($0).map(DataType.bit) },
         "time": { clock($0).map { .time(precision: $0, zone: $1) } },
@@ -68,13 +68,14 @@ struct TypeText {
         return DecimalDigits(within: precision, scale).map { .decimal($0) }
     }
 
-    private static func extent(_ arguments: [String]) -> Extent? {
-        switch arguments.count {
-        case 1 where arguments[0] == "fixed": .padded
-        case 1: count(arguments[0]).map { .upTo($0) }
-        case 2 where arguments[1] == "fixed": count(arguments[0]).map { .exactly($0) }
-        default: nil
-        }
+    private static func extent(_ arguments: [String], units: Set<LengthUnit> = []) -> Extent? {
+        if arguments == ["fixed"] { return .padded }
+        var rest = arguments[...]
+        guard let limit = rest.popFirst().flatMap(count) else { return nil }
+        let unit = rest.first.flatMap(LengthUnit.init(rawValue:)).flatMap { units.contains($0) ? $0 : nil }
+        if unit != nil { rest = rest.dropFirst() }
+        if rest.isEmpty { return .upTo(limit, unit ?? .characters) }
+        return rest == ["fixed"] ? .exactly(limit, unit ?? .characters) : nil
     }
 
     private static func clock(_ arguments: [String]) -> (Int?, ZoneSemantics)? {

@@ -13,9 +13,20 @@ struct DbtAdapter: Sendable {
     init(_ name: Text?) {
         self.name = name ?? "dbt"
         declared = Dialect.named(self.name)
-        // Snowflake's catalog says NUMBER and TEXT of columns whose precision and length it keeps elsewhere: no
-        // default holds.
-        listed = self.name == "snowflake" ? Dialect.named("snowflake-information-schema") : declared
+        listed = DbtAdapter.listing(declared, self.name)
+    }
+
+    /// These adapters' `get_catalog` takes the types from where digits and lengths stand in columns of their own
+    /// (information_schema, sys.types, ALL_TAB_COLUMNS), so that no default holds.
+    private static func listing(_ declared: Dialect?, _ name: Text) -> Dialect? {
+        switch name {
+        case "snowflake": .snowflakeInformationSchema
+        case "mysql", "mysql5", "mariadb", "sqlserver", "synapse", "fabric", "oracle", "redshift":
+            declared?.withoutDefaults
+        // Its catalog calls VARCHAR and CHAR both CHARACTER.
+        case "teradata": nil
+        default: declared
+        }
     }
 
     /// What the system makes of a name that stands without quotes.

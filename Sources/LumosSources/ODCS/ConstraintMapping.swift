@@ -20,8 +20,10 @@ struct ConstraintMapping {
         constraints.maxLength = integer("maxLength")
         constraints.minItems = integer("minItems") ?? constraints.minItems
         constraints.maxItems = integer("maxItems") ?? constraints.maxItems
-        constraints.minimum = bound("minimum", exclusive: "exclusiveMinimum", mark: ">", step: 1)
-        constraints.maximum = bound("maximum", exclusive: "exclusiveMaximum", mark: "<", step: -1)
+        constraints.minimum =
+            bound("minimum", exclusive: "exclusiveMinimum", mark: ">", step: 1) ?? constraints.minimum
+        constraints.maximum =
+            bound("maximum", exclusive: "exclusiveMaximum", mark: "<", step: -1) ?? constraints.maximum
         return constraints
     }
 

@@ -85,10 +85,12 @@ struct ServerNaming: Sendable {
         "gcs": .file, "api": .dataset,
     ]
 
-    /// Redshift and others have types of their own, which no dialect here reads.
+    /// Those whose name in the standard is not the dialect's own, or that read another's. Synapse and Athena take the
+    /// types of SQL Server and, in their tables, of Hive.
     private static let dialects: [String: Text] = [
         "postgres": "postgres", "sqlite": "sqlite", "duckdb": "duckdb", "snowflake": "snowflake",
-        "bigquery": "bigquery",
-        "databricks": "databricks", "hive": "hive", "glue": "hive", "athena": "hive",
+        "bigquery": "bigquery", "databricks": "databricks", "hive": "hive", "glue": "hive", "athena": "hive",
+        "mysql": "mysql", "mariadb": "mariadb", "sqlserver": "mssql", "synapse": "mssql", "oracle": "oracle",
+        "teradata": "teradata", "redshift": "redshift", "trino": "trino", "presto": "trino",
     ]
 }

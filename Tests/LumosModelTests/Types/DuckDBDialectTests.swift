@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosModel
+import LumosTestSupport
 import Testing
 
 /// DuckDB reports the spellings of a line as the first one (`information_schema.columns`), where it takes them at all.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosModel
+import LumosTestSupport
 import Testing
 
 /// PostgreSQL 15 takes the spellings of a line for one type, and what its `format_type` prints of them is on the line.
@@ -28,6 +29,8 @@ import Testing
         numeric(18,4) | decimal(18, 4) | NUMERIC( 18 , 4 ) = decimal(18,4)
         numeric(3,-2) = decimal(3,-2)
         numeric(3,5) = decimal(3,5)
+        numeric(0) = unknown(numeric(0))
+        numeric(1001) = unknown(numeric(1001))
         money = decimal(19,2)
         boolean | bool = bool
         text = string
@@ -40,14 +43,16 @@ import Testing
         varchar(max) = unknown(varchar(max))
         varchar() = unknown(varchar())
         varchar(10,2) = unknown(varchar(10,2))
-        name = string(63)
-        "char" | pg_catalog."char" = string(1)
+        name = string(63,bytes)
+        "char" | pg_catalog."char" = string(1,bytes)
         citext | public.citext | extensions.citext | "public"."citext" = string collate:case-insensitive
         text COLLATE "de_DE" | text collate pg_catalog."de_DE" = string collate:de_DE
         bytea = bytes
         bit(1) | bit = bit(1,fixed)
-        bit(8) = bit(8,fixed)
-        bit varying | varbit = bit
+        bit(8) | "bit"(8) = bit(8,fixed)
+        bit varying | varbit | "bit" | pg_catalog."bit" = bit
+        _bit = array<bit>
+        _char = array<string(1,bytes)>
         bit varying(5) | varbit(5) = bit(5)
         json = json
         jsonb = json(binary)

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosModel
+import LumosTestSupport
 import Testing
 
 @Suite struct SQLiteDialectTests {
@@ -40,6 +41,8 @@ import Testing
         INTERVAL = unknown(INTERVAL)
         FLOATING POINT = unknown(FLOATING POINT)
         MONEY = unknown(MONEY)
+        INT(a) = unknown(INT(a))
+        INT<8> = unknown(INT<8>)
         """#
 
     static let odcs = #"""

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosModel
+import LumosTestSupport
 import Testing
 
 @Suite struct SparkDialectTests {

@@ -1,4 +1,5 @@
 import LumosModel
+import LumosTestSupport
 import Testing
 
 /// The laws of the lattice, over every pair and every triple of the pool.
@@ -74,7 +75,8 @@ import Testing
             .fixedLength: [.fixedLength, .lengthIncreased, .lengthDecreased, .widened, .narrowed],
             .timezone: [.timezone], .signedness: [.signedness], .scaleUnsafe: [.scaleUnsafe, .scaleIncreased],
             .scaleIncreased: [.scaleUnsafe], .precisionDecreased: [.precisionIncreased],
-            .precisionIncreased: [.precisionDecreased], .lengthDecreased: [.lengthIncreased, .fixedLength],
+            .precisionIncreased: [.precisionDecreased],
+            .lengthDecreased: [.lengthIncreased, .lengthDecreased, .fixedLength],
             .lengthIncreased: [.lengthDecreased, .fixedLength], .timePrecisionDecreased: [.timePrecisionIncreased],
             .timePrecisionIncreased: [.timePrecisionDecreased], .lossy: [.incompatible, .lossy],
             .widened: [.narrowed, .widened, .fixedLength, .incompatible], .narrowed: [.widened, .fixedLength],

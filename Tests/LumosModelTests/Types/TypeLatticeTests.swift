@@ -91,6 +91,20 @@ import Testing
         Row("string", "string(10)", .narrowing, .lengthDecreased),
         Row("string(20)", "string(10)", .narrowing, .lengthDecreased),
         Row("string(5,fixed)", "string(3)", .incompatible, .lengthDecreased),
+        // lengths that count otherwise: VARCHAR2(n BYTE)->VARCHAR2(n CHAR), varchar->nvarchar
+        Row("string(10,bytes)", "string(10)", .widening, .lengthIncreased),
+        Row("string(10,bytes)", "string(10,utf16)", .widening, .lengthIncreased),
+        Row("string(10,utf16)", "string(10)", .widening, .lengthIncreased),
+        Row("string(10)", "string(40,bytes)", .widening, .lengthIncreased),
+        Row("string(10)", "string(20,utf16)", .widening, .lengthIncreased),
+        Row("string(10,utf16)", "string(30,bytes)", .widening, .lengthIncreased),
+        Row("string(10)", "string(39,bytes)", .incompatible, .lengthDecreased),
+        Row("string(39,bytes)", "string(10)", .incompatible, .lengthDecreased),
+        Row("string(10)", "string(10,bytes)", .narrowing, .lengthDecreased),
+        Row("string(10,bytes)", "string(9)", .incompatible, .lengthDecreased),
+        Row("string(10,bytes)", "string(20,bytes)", .widening, .lengthIncreased),
+        Row("string(10,bytes)", "string", .widening, .lengthIncreased),
+        Row("string(3,bytes,fixed)", "string(3,fixed)", .incompatible, .fixedLength),
         // char(n)->char(m)
         Row("string(3,fixed)", "string(5,fixed)", .incompatible, .fixedLength),
         Row("string(5)", "string(3,fixed)", .narrowing, .fixedLength),
@@ -102,6 +116,7 @@ import Testing
         Row("bytes(16,fixed)", "bytes(8,fixed)", .incompatible, .fixedLength),
         Row("bit(8)", "bit", .widening, .lengthIncreased),
         Row("bit(1,fixed)", "bit(8,fixed)", .incompatible, .fixedLength),
+        Row("string(9223372036854775807)", "string(9223372036854775807,bytes)", .narrowing, .lengthDecreased),
         // string<->bytes
         Row("string", "bytes", .incompatible, .family), Row("bytes", "string", .incompatible, .family),
         // enum->string; string->enum
@@ -160,6 +175,9 @@ import Testing
         // networks, shapes, ranges
         Row("network(cidr)", "network(inet)", .widening, .widened),
         Row("network(inet)", "network(cidr)", .narrowing, .narrowed),
+        Row("network(inet4)", "network(inet)", .widening, .widened),
+        Row("network(inet6)", "network(inet)", .widening, .widened),
+        Row("network(inet4)", "network(inet6)", .incompatible, .incompatible),
         Row("network(mac)", "network(mac8)", .widening, .widened),
         Row("network(inet)", "network(mac)", .incompatible, .incompatible),
         Row("geo(geometry,point,4326)", "geo(geometry)", .widening, .widened),

@@ -37,8 +37,14 @@ enum TypePool {
             .unbounded, .padded, .upTo(1), .upTo(3), .upTo(36), .upTo(40), .exactly(3), .exactly(36),
         ]
         let sized = extents.flatMap { [DataType.string($0), .bytes($0), .bit($0)] }
+        let counted: [Extent] = [
+            .upTo(3, .bytes), .upTo(12, .bytes), .upTo(144, .bytes), .exactly(3, .bytes), .upTo(3, .utf16),
+            .upTo(6, .utf16), .upTo(40, .utf16), .exactly(36, .utf16),
+        ]
         let enums: [[Text]] = [["a"], ["b"], ["a", "b"], ["b", "a"], ["a", "longer"], []]
-        return (sized + [.uuid, .json(binary: false), .json(binary: true), .xml]).map { ParsedType($0) }
+        return (sized + counted.map { .string($0) } + [.uuid, .json(binary: false), .json(binary: true), .xml]).map {
+            ParsedType($0)
+        }
             + enums.map { ParsedType(.enumeration, enumValues: $0) }
     }()
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosModel
+import LumosTestSupport
 import Testing
 
 @Suite struct WarehouseDialectTests {
@@ -44,6 +45,8 @@ import Testing
         DATE = date
         TIME | TIME(9) = time(9)
         TIME(0) = time(0)
+        TIME(10) = unknown(TIME(10))
+        NUMBER(39,0) = unknown(NUMBER(39,0))
         TIMESTAMP_NTZ | TIMESTAMPNTZ | DATETIME | TIMESTAMP | TIMESTAMP WITHOUT TIME ZONE | TIMESTAMP_NTZ(9) = timestamp(9)
         TIMESTAMP_NTZ(3) | DATETIME(3) = timestamp(3)
         TIMESTAMP_LTZ | TIMESTAMPLTZ | TIMESTAMP WITH LOCAL TIME ZONE = timestamp(9,instant)
@@ -92,6 +95,7 @@ import Testing
         NUMERIC(10,2) | NUMERIC(10, 2) = decimal(10,2)
         BIGNUMERIC | BIGDECIMAL = decimal(76,38)
         BIGNUMERIC(50,20) = decimal(50,20)
+        NUMERIC(50,20) = unknown(NUMERIC(50,20))
         BOOL | BOOLEAN = bool
         STRING = string
         STRING(255) = string(255)

@@ -107,10 +107,35 @@ struct DbtSchemaTests {
     }
 
     @Test func `a type that no dialect knows is kept as it is spelled`() throws {
-        let model = DbtProject.model("a", ["contract": ["enforced": true], "columns": ["x": ["data_type": "SUPER"]]])
+        let model = DbtProject.model(
+            "a", ["contract": ["enforced": true], "columns": ["x": ["data_type": "HLLSKETCH"]]])
         let field = try #require(
             try DbtProject(["model.shop.a": model], adapter: "redshift").read().dataset("a").fields.first)
-        #expect(field.nativeType == "SUPER")
-        #expect(field.type == DataType.unknown("SUPER").text)
+        #expect(field.nativeType == "HLLSKETCH")
+        #expect(field.type == DataType.unknown("HLLSKETCH").text)
+    }
+
+    /// Where the adapter's catalog has names alone, a default would be a guess: `numeric` is no `decimal(18,0)` there.
+    @Test(
+        arguments: [
+            ("redshift", "numeric", "decimal(18,0)", "decimal"),
+            ("redshift", "character varying", "string(256,bytes)", "string"),
+            ("sqlserver", "varchar", "string(1,bytes)", "string"), ("mysql", "decimal", "decimal(10,0)", "decimal"),
+            ("mariadb", "int", "int32", "int32"), ("oracle", "NUMBER", "decimal", "decimal"),
+            ("snowflake", "NUMBER", "decimal(38,0)", "decimal"), ("trino", "decimal", "decimal(38,0)", "decimal(38,0)"),
+            ("postgres", "numeric", "decimal", "decimal"),
+            ("teradata", "CHARACTER", "string(1,fixed)", "unknown(CHARACTER)"),
+        ] as [(Text, Text, Text, Text)])
+    func `a type is read as the adapter declares and as its catalog lists it`(
+        _ adapter: Text, _ native: Text, _ declared: Text, _ listed: Text
+    ) throws {
+        let model = DbtProject.model(
+            "a", ["contract": ["enforced": true], "columns": ["x": ["data_type": .string(native)]]])
+        let project = try DbtProject(["model.shop.a": model], adapter: adapter)
+        #expect(try project.read().dataset("a").fields.map(\.type) == [declared])
+        let column = #"{"x": {"index": 1, "type": "\#(native)", "name": "x"}}"#
+        try project.directory.write(
+            #"{"nodes": {"model.shop.a": {"metadata": {"name": "a"}, "columns": \#(column)}}}"#, to: "catalog.json")
+        #expect(try project.read().dataset("a").fields.map(\.type) == [listed])
     }
 }

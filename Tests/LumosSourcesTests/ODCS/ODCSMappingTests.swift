@@ -101,6 +101,40 @@ struct ODCSMappingTests {
         #expect(dataset.fields.first?.nativeType?.string == native)
     }
 
+    @Test(arguments: [
+        ("postgres", "varchar", "string"), ("redshift", "varchar", "string(256,bytes)"),
+        ("mysql", "tinyint(1)", "bool"), ("mariadb", "uuid", "uuid"), ("sqlserver", "tinyint", "uint8"),
+        ("mssql", "nvarchar(10)", "string(10,utf16)"), ("synapse", "money", "decimal(19,4)"),
+        ("oracle", "DATE", "timestamp(0)"), ("teradata", "BYTEINT", "int8"),
+        ("trino", "timestamp", "timestamp(3)"), ("presto", "row(a integer)", "struct"),
+        ("databricks", "timestamp", "timestamp(6,instant)"), ("hive", "timestamp", "timestamp(9)"),
+        ("db2", "varchar(10)", "unknown(varchar(10))"),
+    ])
+    func `a physical type is read in the dialect of the server`(
+        _ server: String, _ native: String, _ type: String
+    )
+        throws
+    {
+        let field = "{name: f, physicalType: '\(native)'}"
+        let dataset = try Contracts.dataset(
+            "servers: [{server: x, type: \(server), host: h}]\nschema: [{name: t, properties: [\(field)]}]\n")
+        #expect(dataset.fields.first?.type?.string == type)
+    }
+
+    @Test func `bounds of the type and of the contract stand together`() throws {
+        let dataset = try Contracts.dataset(
+            """
+            servers: [{server: x, type: mysql, host: h}]
+            schema:
+              - name: t
+                properties:
+                  - {name: f, physicalType: 'decimal(9,2) unsigned', logicalType: number, logicalTypeOptions: {maximum: 5}}
+
+            """)
+        #expect(dataset.fields.first?.constraints?.minimum == "0")
+        #expect(dataset.fields.first?.constraints?.maximum == "5")
+    }
+
     @Test func `the order of objects, rules and members means nothing`() throws {
         let one = """
             servers: [{server: x, type: mysql, host: h, database: d}]

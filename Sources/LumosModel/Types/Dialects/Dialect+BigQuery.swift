@@ -9,9 +9,9 @@ extension Dialect {
         [
             Spelling("int64", "int", "integer", "bigint", "smallint", "tinyint", "byteint", is: .plain(.int64)),
             Spelling("float64", "float", is: .plain(.float64)),
-            Spelling("numeric", "decimal", is: .decimal(bare: .decimal(38, 9))),
+            Spelling("numeric", "decimal", is: .decimal(bare: .decimal(38, 9), most: 38)),
             // 76 whole digits; a 77th is partial.
-            Spelling("bignumeric", "bigdecimal", is: .decimal(bare: .decimal(76, 38))),
+            Spelling("bignumeric", "bigdecimal", is: .decimal(bare: .decimal(76, 38), most: 76)),
             Spelling("bool", "boolean", is: .plain(.bool)),
             Spelling("string", is: .sized(DataType.string, bare: .unbounded)),
             Spelling("bytes", is: .sized(DataType.bytes, bare: .unbounded)),

@@ -31,7 +31,7 @@ extension Dialect {
         Spelling("float", is: .float(bare: 32)),
         Spelling("real", "float4", is: .plain(.float32)),
         Spelling("double", "double precision", "float8", is: .plain(.float64)),
-        Spelling("decimal", "numeric", "dec", is: .decimal(bare: .decimal(18, 3))),
+        Spelling("decimal", "numeric", "dec", is: .decimal(bare: .decimal(18, 3), most: 38)),
         Spelling("boolean", "bool", "logical", is: .plain(.bool)),
     ]
 
@@ -39,9 +39,9 @@ extension Dialect {
         // A length is taken and forgotten.
         Spelling(
             "varchar", "text", "string", "char", "bpchar", "nvarchar", "character varying", "character",
-            is: .ignoringArguments(.string)),
+            is: .ignoringNumbers(.string)),
         Spelling("blob", "bytea", "binary", "varbinary", is: .plain(.bytes)),
-        Spelling("bit", "bitstring", is: .ignoringArguments(.bit(.unbounded))),
+        Spelling("bit", "bitstring", is: .ignoringNumbers(.bit(.unbounded))),
         Spelling("uuid", "guid", is: .plain(.uuid)),
         Spelling("json", is: .plain(.json)),
         Spelling("enum", is: .enumeration),

@@ -25,7 +25,7 @@ private enum PostgreSQL {
         Spelling("double precision", "float8", is: .plain(.float64)),
         Spelling("float", is: .float(bare: 64)),
         // Without digits it is unbounded, not decimal(38,0).
-        Spelling("numeric", "decimal", "dec", is: .decimal(bare: .decimal(nil))),
+        Spelling("numeric", "decimal", "dec", is: .decimal(bare: .decimal(nil), most: 1_000, scales: -1_000...1_000)),
         // 64 bits with two digits behind the point, as lc_monetary has it by default.
         Spelling("money", is: .plain(.decimal(19, 2))),
         Spelling("boolean", "bool", is: .plain(.bool)),
@@ -42,10 +42,12 @@ private enum PostgreSQL {
         // What `char(n)` is inside; by this name alone it has no length, and blanks at its end mean nothing.
         Spelling("bpchar", is: .sized(DataType.string, bare: .padded, isFixed: true)),
         // NAMEDATALEN - 1.
-        Spelling("name", is: .plain(.string(.upTo(63)))),
-        Spelling("\"char\"", is: .plain(.string(.upTo(1)))),
+        Spelling("name", is: .plain(.string(.upTo(63, .bytes)))),
+        Spelling("\"char\"", is: .plain(.string(.upTo(1, .bytes)))),
         Spelling("bytea", is: .plain(.bytes)),
         Spelling("bit", is: .sized(DataType.bit, bare: .exactly(1), isFixed: true)),
+        // By its internal name alone it has no length, as bpchar has none.
+        Spelling("\"bit\"", is: .sized(DataType.bit, bare: .unbounded, isFixed: true)),
         Spelling("bit varying", "varbit", is: .sized(DataType.bit, bare: .unbounded)),
         Spelling("json", is: .plain(.json)),
         Spelling("jsonb", is: .plain(.json(binary: true))),
@@ -55,10 +57,10 @@ private enum PostgreSQL {
 
     static let times: [Spelling] = [
         Spelling("date", is: .plain(.date)),
-        Spelling("time", "time without time zone", is: .time(.none, bare: 6, most: 6)),
-        Spelling("timetz", "time with time zone", is: .time(.offset, bare: 6, most: 6)),
-        Spelling("timestamp", "timestamp without time zone", is: .timestamp(.none, bare: 6, most: 6)),
-        Spelling("timestamptz", "timestamp with time zone", is: .timestamp(.instant, bare: 6, most: 6)),
+        Spelling("time", "time without time zone", is: .time(.none, bare: 6, most: 6, cuts: true)),
+        Spelling("timetz", "time with time zone", is: .time(.offset, bare: 6, most: 6, cuts: true)),
+        Spelling("timestamp", "timestamp without time zone", is: .timestamp(.none, bare: 6, most: 6, cuts: true)),
+        Spelling("timestamptz", "timestamp with time zone", is: .timestamp(.instant, bare: 6, most: 6, cuts: true)),
     ]
 
     static let others: [Spelling] = [
@@ -97,11 +99,13 @@ private enum PostgreSQL {
             uniquingKeysWith: { first, _ in first })
         let names: [Text] = [
             "int2", "int4", "int8", "oid", "float4", "float8", "numeric", "money", "bool", "text", "varchar", "bpchar",
-            "name", "bytea", "bit", "varbit", "json", "jsonb", "xml", "uuid", "date", "time", "timetz", "timestamp",
+            "name", "char", "bytea", "bit", "varbit", "json", "jsonb", "xml", "uuid", "date", "time", "timetz",
+            "timestamp",
             "timestamptz", "interval", "inet", "cidr", "macaddr", "macaddr8", "int4range", "int8range", "numrange",
             "daterange", "tsrange", "tstzrange", "citext", "hstore", "geometry", "geography",
         ]
-        return names.compactMap { name in readings[name].map { Spelling(phrases: ["_\(name)"], reading: .itemsOf($0)) }
+        return names.compactMap { name in
+            (readings["\"\(name)\""] ?? readings[name]).map { Spelling("_\(name)", is: .itemsOf($0)) }
         }
     }()
 }

@@ -15,12 +15,12 @@ extension Dialect {
             Spelling(
                 "int", "integer", "tinyint", "smallint", "mediumint", "bigint", "int2", "int4", "int8", "int16",
                 "int32",
-                "int64", "unsigned big int", "big int", "long", is: .ignoringArguments(.int64)),
+                "int64", "unsigned big int", "big int", "long", is: .ignoringNumbers(.int64)),
             Spelling(
                 "int unsigned", "integer unsigned", "tinyint unsigned", "smallint unsigned", "mediumint unsigned",
-                "bigint unsigned", "unsigned int", "unsigned integer", is: .ignoringArguments(.int64)),
-            Spelling("real", "double", "double precision", "float", is: .ignoringArguments(.float64)),
-            Spelling("numeric", "decimal", is: .decimal(bare: .decimal(nil))),
+                "bigint unsigned", "unsigned int", "unsigned integer", is: .ignoringNumbers(.int64)),
+            Spelling("real", "double", "double precision", "float", is: .ignoringNumbers(.float64, most: 2)),
+            Spelling("numeric", "decimal", is: .decimal(bare: .decimal(nil), scales: -1_000_000...1_000_000)),
             Spelling("boolean", "bool", is: .plain(.bool)),
             // A length is kept though nobody enforces it, and nothing is padded.
             Spelling(
@@ -28,8 +28,8 @@ extension Dialect {
                 "character varying", "native character", "string", is: .sized(DataType.string, bare: .unbounded)),
             Spelling("blob", "binary", "varbinary", is: .sized(DataType.bytes, bare: .unbounded)),
             Spelling("date", is: .plain(.date)),
-            Spelling("time", is: .time(.none, bare: nil, most: 9)),
-            Spelling("datetime", "timestamp", is: .timestamp(.none, bare: nil, most: 9)),
+            Spelling("time", is: .time(.none, bare: nil, most: 9, cuts: true)),
+            Spelling("datetime", "timestamp", is: .timestamp(.none, bare: nil, most: 9, cuts: true)),
             Spelling("json", is: .plain(.json)),
             Spelling("uuid", is: .plain(.uuid)),
         ])

@@ -13,14 +13,14 @@ extension Dialect {
     /// The column `data_type` of Snowflake's information schema, which dbt copies into its catalog: the name alone, so
     /// that
     /// what its digits and lengths are is unsaid.
-    public static let snowflakeInformationSchema = Dialect(
-        "snowflake-information-schema", Snowflake.declared + Snowflake.common + Snowflake.erased)
+    public static let snowflakeInformationSchema =
+        Dialect("snowflake-information-schema", Snowflake.declared + Snowflake.common).withoutDefaults
 }
 
 private enum Snowflake {
     /// All integers are NUMBER(38,0), all floats are doubles.
     static let declared: [Spelling] = [
-        Spelling("number", "decimal", "numeric", "dec", is: .decimal(bare: .decimal(38, 0))),
+        Spelling("number", "decimal", "numeric", "dec", is: .decimal(bare: .decimal(38, 0), most: 38)),
         Spelling("int", "integer", "bigint", "smallint", "tinyint", "byteint", is: .plain(.decimal(38, 0))),
         Spelling(
             "varchar", "string", "text", "nvarchar", "nvarchar2", "char varying", "nchar varying", "character varying",
@@ -36,16 +36,6 @@ private enum Snowflake {
             is: .timestamp(.instant, bare: 9, most: 9)),
         Spelling(
             "timestamp_tz", "timestamptz", "timestamp with time zone", is: .timestamp(.offset, bare: 9, most: 9)),
-    ]
-
-    static let erased: [Spelling] = [
-        Spelling("number", is: .decimal(bare: .decimal(nil))),
-        Spelling("text", is: .sized(DataType.string, bare: .unbounded)),
-        Spelling("binary", is: .sized(DataType.bytes, bare: .unbounded)),
-        Spelling("time", is: .time(.none, bare: nil, most: 9)),
-        Spelling("timestamp_ntz", is: .timestamp(.none, bare: nil, most: 9)),
-        Spelling("timestamp_ltz", is: .timestamp(.instant, bare: nil, most: 9)),
-        Spelling("timestamp_tz", is: .timestamp(.offset, bare: nil, most: 9)),
     ]
 
     static let common: [Spelling] = [

@@ -38,7 +38,7 @@ private enum SparkTypes {
             Spelling("bigint", "long", is: .plain(.int64)),
             Spelling("float", "real", is: .plain(.float32)),
             Spelling("double", "double precision", is: .plain(.float64)),
-            Spelling("decimal", "dec", "numeric", is: .decimal(bare: .decimal(10, 0))),
+            Spelling("decimal", "dec", "numeric", is: .decimal(bare: .decimal(10, 0), most: 38)),
             Spelling("boolean", is: .plain(.bool)),
             Spelling("string", is: .plain(.string)),
             Spelling("varchar", is: .sized(DataType.string, bare: nil)),

@@ -9,7 +9,11 @@ public struct Dialect: Sendable {
     let spellings: [Text: TypeReading]
     let arrays: ArraySuffix
     let schemas: Set<Text>
+    let attributes: Set<TypeAttribute>
     let backslash: Bool
+    let brackets: Bool
+    /// Whether a name alone has the length and the digits that the system gives it when it is declared so.
+    private(set) var hasDefaults = true
 
     /// What `[]` behind a type means.
     enum ArraySuffix: Sendable {
@@ -25,17 +29,29 @@ public struct Dialect: Sendable {
     ///
     /// - Parameters:
     ///   - schemas: those whose types are the system's own, in lower case.
+    ///   - attributes: what may follow a type here, beside what may everywhere.
     ///   - backslash: whether a backslash escapes in literals.
+    ///   - brackets: whether square brackets quote names.
     init(
-        _ name: Text, arrays: ArraySuffix = .refused, schemas: Set<Text> = [], backslash: Bool = false,
-        _ spellings: [Spelling]
+        _ name: Text, arrays: ArraySuffix = .refused, schemas: Set<Text> = [], attributes: Set<TypeAttribute> = [],
+        backslash: Bool = false, brackets: Bool = false, _ spellings: [Spelling]
     ) {
         self.name = name
         self.arrays = arrays
         self.schemas = schemas
+        self.attributes = attributes
         self.backslash = backslash
+        self.brackets = brackets
         let entries = spellings.flatMap { spelling in spelling.phrases.map { ($0, spelling.reading) } }
         self.spellings = Dictionary(entries, uniquingKeysWith: { _, last in last })
+    }
+
+    /// The same dialect for a catalog that lists names without the digits and lengths of the columns: `varchar`,
+    /// `NUMBER`. There no default of a declaration holds, and what is not said is unbounded.
+    public var withoutDefaults: Dialect {
+        var dialect = self
+        dialect.hasDefaults = false
+        return dialect
     }
 
     /// Reads a native spelling, nested types included.
@@ -44,7 +60,9 @@ public struct Dialect: Sendable {
     /// a type
     /// nested in it. Never fails, whatever the bytes.
     public func parse(_ native: Text) -> ParsedType {
-        guard let tokens = TypeTokens(native, backslash: backslash) else { return ParsedType(.unknown(native)) }
+        guard let tokens = TypeTokens(native, backslash: backslash, brackets: brackets) else {
+            return ParsedType(.unknown(native))
+        }
         return TypeReader(dialect: self, source: tokens).read(tokens.tokens[...], depth: 0)
     }
 }
@@ -61,5 +79,10 @@ struct Spelling: Sendable {
     init(phrases: [Text], reading: TypeReading) {
         self.phrases = phrases
         self.reading = reading
+    }
+
+    /// The same reading of the same phrases with more words behind: `int` and `int signed`.
+    func followed(by words: Text...) -> Spelling {
+        Spelling(phrases: phrases.flatMap { phrase in words.map { "\(phrase) \($0)" } }, reading: reading)
     }
 }

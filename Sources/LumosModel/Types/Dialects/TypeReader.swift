@@ -12,7 +12,9 @@ struct TypeReader: Sendable {
 
     /// The type that the slice spells, or `unknown` with its spelling.
     func read(_ slice: ArraySlice<TypeToken>, depth: Int) -> ParsedType {
-        guard depth <= Self.deepest, let syntax = TypeSyntax(slice), let type = interpret(syntax, depth: depth) else {
+        guard depth <= Self.deepest, let syntax = TypeSyntax(slice, attributes: dialect.attributes),
+            let type = interpret(syntax, depth: depth)
+        else {
             return ParsedType(.unknown(source.raw(slice)))
         }
         return type
@@ -51,9 +53,12 @@ extension Text {
 extension ParsedType {
     /// The same type with what stands behind it; the type's own facts stay where the spelling says nothing.
     fileprivate func qualified(by syntax: TypeSyntax) -> ParsedType {
-        ParsedType(
-            type, nesting: nesting, enumValues: enumValues, itemCount: itemCount, nullable: syntax.nullable ?? nullable,
-            collation: syntax.collation ?? collation, impliesIdentity: impliesIdentity || syntax.isIdentity,
-            description: syntax.description)
+        var parsed = self
+        parsed.nullable = syntax.nullable ?? nullable
+        parsed.collation = syntax.collation ?? collation
+        parsed.charset = syntax.charset ?? charset
+        parsed.impliesIdentity = impliesIdentity || syntax.isIdentity
+        parsed.description = syntax.description
+        return parsed
     }
 }

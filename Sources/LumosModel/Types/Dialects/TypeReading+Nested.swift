@@ -74,6 +74,14 @@ extension TypeReading {
         }
     }
 
+    /// `vector(3)`: so many numbers of one type.
+    static func vector(of element: DataType) -> TypeReading {
+        TypeReading { syntax, _, _ in
+            guard let values = syntax.numbers, values.count == 1, values[0] > 0 else { return nil }
+            return ParsedType(.array, nesting: .items(ParsedType(element)), itemCount: values[0])
+        }
+    }
+
     /// `geometry`, `geometry(Point)`, `geometry(Point,4326)`, `geometry(4326)`.
     static func geo(_ kind: GeoKind) -> TypeReading {
         TypeReading { syntax, _, _ in
@@ -120,8 +128,8 @@ extension TypeSyntax {
 extension ParsedType {
     /// The same type, nullable as told unless its spelling said so itself.
     fileprivate func nullable(_ default: Bool?) -> ParsedType {
-        ParsedType(
-            type, nesting: nesting, enumValues: enumValues, itemCount: itemCount, nullable: nullable ?? `default`,
-            collation: collation, impliesIdentity: impliesIdentity, description: description)
+        var parsed = self
+        parsed.nullable = nullable ?? `default`
+        return parsed
     }
 }

@@ -33,9 +33,11 @@ struct TypeTokens: Sendable {
 
     /// Cuts a spelling; `nil` where a quote is left open.
     ///
-    /// - Parameter backslash: whether a backslash escapes the next character of a literal (BigQuery, Spark).
-    init?(_ native: Text, backslash: Bool) {
-        var cutter = TypeTokenCutter(bytes: Array(native.string.utf8), backslash: backslash)
+    /// - Parameters:
+    ///   - backslash: whether a backslash escapes the next character of a literal (BigQuery, Spark, MySQL).
+    ///   - brackets: whether square brackets quote a name (SQL Server).
+    init?(_ native: Text, backslash: Bool, brackets: Bool) {
+        var cutter = TypeTokenCutter(bytes: Array(native.string.utf8), backslash: backslash, brackets: brackets)
         guard let tokens = cutter.cut() else { return nil }
         bytes = cutter.bytes
         self.tokens = tokens
@@ -51,11 +53,13 @@ struct TypeTokens: Sendable {
 private struct TypeTokenCutter {
     let bytes: [UInt8]
     let backslash: Bool
+    let brackets: Bool
     var position = 0
 
-    init(bytes: [UInt8], backslash: Bool) {
+    init(bytes: [UInt8], backslash: Bool, brackets: Bool) {
         self.bytes = bytes
         self.backslash = backslash
+        self.brackets = brackets
     }
 
     mutating func cut() -> [TypeToken]? {
@@ -64,6 +68,9 @@ private struct TypeTokenCutter {
             let byte = bytes[position]
             if byte.isBlank {
                 position += 1
+            } else if brackets, byte == UInt8(ascii: "[") {
+                guard let token = quoted(UInt8(ascii: "]"), as: .quoted) else { return nil }
+                tokens.append(token)
             } else if let quote = Self.quotes[byte] {
                 guard let token = quoted(quote.close, as: quote.kind) else { return nil }
                 tokens.append(token)
