@@ -1,76 +1,47 @@
+/// array<T>, map<K,V>, struct: covariant in T, V and the fields, K may not change. Where only one side says what is
+/// inside, nobody knows.
 extension TypeLattice {
-    static let otherRows: [Row] = [
-        // A network is an inet without a host part, as is a host of one version of IP; EUI-48 embeds in EUI-64 as
-        // PostgreSQL casts it.
-        Row(.network, into: .network) { old, new in
-            guard case .network(let oldKind) = old.type, case .network(let newKind) = new.type else { return .none }
-            let widens =
-                (newKind == .inet && [.cidr, .inet4, .inet6].contains(oldKind)) || (oldKind == .mac && newKind == .mac8)
-            return TypeFit(oldKind == newKind || widens)
-        },
-        Row(.geo, into: .geo) { old, new in
-            guard case .geo(let old) = old.type, case .geo(let new) = new.type, old.kind == new.kind else {
-                return .none
-            }
-            return TypeFit((new.shape == nil || new.shape == old.shape) && (new.srid == nil || new.srid == old.srid))
-        },
-        // A range is a set of one range; the bounds follow their type.
-        Row(.range, into: .range) { old, new in
-            guard case .range(let oldBound, let oldMulti) = old.type,
-                case .range(let newBound, let newMulti) = new.type,
-                !oldMulti || newMulti
-            else { return .none }
-            return fit(ParsedType(oldBound), into: ParsedType(newBound))
-        },
-    ]
+    static func itemsFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
+        guard case .items(let oldItems) = old.nesting, case .items(let newItems) = new.nesting else {
+            return bareFit(old, new)
+        }
+        return fit(oldItems, into: newItems)
+    }
 
-    /// array<T>, map<K,V>, struct: covariant in T, V and the fields, K may not change.
-    static let nestedRows: [Row] = [
-        Row(.array, into: .array) { old, new in
-            switch (old.nesting, new.nesting) {
-            case (.items(let oldItems), .items(let newItems)): fit(oldItems, into: newItems)
-            case (.none, .none): .exact
-            default: .unknown
-            }
-        },
-        Row(.map, into: .map) { old, new in
-            switch (old.nesting, new.nesting) {
-            case (.entries(let oldKeys, let oldValues), .entries(let newKeys, let newValues)):
-                oldKeys.hasNormalForm(of: newKeys) ? fit(oldValues, into: newValues) : .none
-            case (.none, .none): .exact
-            default: .unknown
-            }
-        },
-        Row(.structure, into: .structure) { old, new in
-            switch (old.nesting, new.nesting) {
-            case (.fields(let oldFields), .fields(let newFields)): fieldsFit(oldFields, newFields)
-            case (.none, .none): .exact
-            default: .unknown
-            }
-        },
-    ]
+    static func entriesFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
+        guard case .entries(let oldKeys, let oldValues) = old.nesting,
+            case .entries(let newKeys, let newValues) = new.nesting
+        else { return bareFit(old, new) }
+        return oldKeys.hasNormalForm(of: newKeys) ? fit(oldValues, into: newValues) : .none
+    }
 
     /// Fields match by name; one that only the new struct has is null in old values.
-    private static func fieldsFit(_ old: [Nesting.Member], _ new: [Nesting.Member]) -> TypeFit {
-        let types = Dictionary(new.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
-        return old.reduce(.exact) { worst, field in
+    static func fieldsFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
+        guard case .fields(let oldFields) = old.nesting, case .fields(let newFields) = new.nesting else {
+            return bareFit(old, new)
+        }
+        let types = Dictionary(newFields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        return oldFields.reduce(.exact) { worst, field in
             min(worst, types[field.name].map { fit(field.type, into: $0) } ?? .none)
         }
+    }
+
+    private static func bareFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
+        old.nesting == .none && new.nesting == .none ? .exact : .unknown
     }
 
     /// T->union{T,..}: each branch of the old type needs a branch to go to; a type that is no union is one branch.
     ///
     /// A union never fits into one of its branches, even where all branches would: a value carries its branch with it.
     static func unionFit(_ old: ParsedType, into new: ParsedType) -> TypeFit {
-        switch (old.nesting, new.nesting) {
-        case (.branches(let oldBranches), .branches):
-            return oldBranches.reduce(.exact) { worst, branch in min(worst, unionFit(branch.type, into: new)) }
-        case (_, .branches(let newBranches)):
-            return newBranches.map { fit(old, into: $0.type) }.max() ?? .none
-        default:
+        guard case .branches(let newBranches) = new.nesting else {
             if old.type == new.type, old.nesting == .none { return .exact }
             return new.type == .union || new.type.kind == .unknown ? .unknown : .none
         }
+        if case .branches(let oldBranches) = old.nesting {
+            return oldBranches.reduce(.exact) { worst, branch in min(worst, unionFit(branch.type, into: new)) }
+        }
+        return newBranches.map { fit(old, into: $0.type) }.max() ?? .none
     }
 }
 

@@ -1,21 +1,19 @@
 extension TypeLattice {
-    static let timeRows: [Row] = [
-        // date->timestamp(no tz) is midnight; timestamp->date cuts the time off, which is no narrowing.
-        Row(.date, into: .timestamp) { _, new in
-            guard case .timestamp(_, zone: .none) = new.type else { return .none }
-            return .exactOneWay
-        },
-        // timestamp(p)->(p'>p); timestamp none<->instant is another point in time.
-        Row(.timestamp, into: .timestamp) { clockFit($0, $1) },
-        Row(.time, into: .time) { clockFit($0, $1) },
-        // Without a kind an interval holds every unit.
-        Row(.interval, into: .interval) { old, new in TypeFit(old.type == new.type || new.type == .interval(nil)) },
-    ]
+    /// date->timestamp(no tz) is midnight; timestamp->date cuts the time off, which is no narrowing.
+    static func midnightFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
+        new.type.clock?.zone == ZoneSemantics.none ? .exactOneWay : .none
+    }
 
-    private static func clockFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
+    /// timestamp(p)->(p'>p); timestamp none<->instant is another point in time. Times of day alike.
+    static func clockFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
         guard let old = old.type.clock, let new = new.type.clock, old.zone == new.zone else { return .none }
         guard let newPrecision = new.precision else { return .exact }
         return TypeFit((old.precision ?? Int.max) <= newPrecision)
+    }
+
+    /// Without a kind an interval holds every unit.
+    static func unitsFit(_ old: ParsedType, _ new: ParsedType) -> TypeFit {
+        TypeFit(old.type == new.type || new.type == .interval(nil))
     }
 }
 

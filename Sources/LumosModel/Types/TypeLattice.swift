@@ -1,4 +1,4 @@
-/// The table that says which types fit into which, one row for each pair of kinds; kinds without a row do not fit.
+/// The table that says which types fit into which: a row for each pair of kinds, and how well its types fit.
 ///
 /// Only "fits into" is written down. Narrowing is widening looked at from behind, so that the two mirror each other by
 /// construction.
@@ -16,7 +16,39 @@ enum TypeLattice {
         }
     }
 
-    static let rows: [Row] = numberRows + textRows + timeRows + otherRows + nestedRows
+    /// Kinds without a row do not fit: bool and int, float and decimal, string and bytes, T and array<T>.
+    static let rows: [Row] = [
+        // Numbers
+        Row(.int, into: .int, widthFit),
+        Row(.int, into: .decimal, digitFit),
+        Row(.int, into: .float, significandFit),
+        Row(.float, into: .float, formatFit),
+        Row(.decimal, into: .decimal, scaleFit),
+        Row(.decimal, into: .int, wholeFit),
+        Row(.decimal, into: .float, approximateFit),
+        // Texts and bytes
+        Row(.string, into: .string, extentFit),
+        Row(.bytes, into: .bytes, extentFit),
+        Row(.bit, into: .bit, extentFit),
+        Row(.enumeration, into: .string, longestValueFit),
+        Row(.enumeration, into: .enumeration, valuesFit),
+        Row(.uuid, into: .string, spelledUUIDFit),
+        Row(.json, into: .string, spelledFit),
+        Row(.json, into: .json, documentFit),
+        // Times
+        Row(.date, into: .timestamp, midnightFit),
+        Row(.timestamp, into: .timestamp, clockFit),
+        Row(.time, into: .time, clockFit),
+        Row(.interval, into: .interval, unitsFit),
+        // Places
+        Row(.network, into: .network, addressFit),
+        Row(.geo, into: .geo, shapeFit),
+        Row(.range, into: .range, boundsFit),
+        // Nested
+        Row(.array, into: .array, itemsFit),
+        Row(.map, into: .map, entriesFit),
+        Row(.structure, into: .structure, fieldsFit),
+    ]
 
     private static let table: [TypeKind: [TypeKind: Row]] = Dictionary(grouping: rows, by: \.old)
         .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.new, $0) }) }
@@ -36,8 +68,7 @@ enum TypeLattice {
 
 extension ParsedType {
     /// How the values of this type stand to those of `new`, nested types included; `nil` where a spelling nobody
-    /// knows, or
-    /// something that one side leaves unsaid, decides.
+    /// knows, or something that one side leaves unsaid, decides.
     ///
     /// Of what is nested, items, values, fields and branches follow their types; a map's keys may not change at all. A
     /// struct's field that only `new` has widens it. Nullability is not part of it.

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import LumosModel
 import LumosTestSupport
 import Testing
@@ -12,6 +13,11 @@ import Testing
 
     private func names(_ indices: Int...) -> String {
         indices.map { TypePool.types[$0].outline }.joined(separator: " -> ")
+    }
+
+    @Test func `the pool has every kind, and has it nested`() {
+        #expect(Set(TypePool.types.map(\.type.kind)) == Set(TypeKind.allCases))
+        #expect(Set(TypePool.types.flatMap(\.inside).map(\.type.kind)) == Set(TypeKind.allCases))
     }
 
     @Test func `every type is equivalent to itself`() {
@@ -39,6 +45,15 @@ import Testing
             && [old, new].contains { TypePool.types[$0].outline.contains("timestamp") }
     }
 
+    @Test func `two types that widen to each other are equivalent`() {
+        for old in indices {
+            for new in indices where Self.relations[old][new] == .widening {
+                let mirror = Self.relations[new][old]
+                #expect(mirror != .widening && mirror != .equivalent && mirror != .lossy, "\(names(old, new))")
+            }
+        }
+    }
+
     @Test func `widening is transitive`() {
         let widens = Self.relations.map { row in row.map { $0 == .widening || $0 == .equivalent } }
         var chains = 0
@@ -59,6 +74,38 @@ import Testing
                 for c in indices where !isDayBecomingTimestamp(a, c) && !isDayBecomingTimestamp(b, c) {
                     #expect(Self.relations[a][c] == Self.relations[b][c], "\(names(a, b, c))")
                 }
+            }
+        }
+    }
+
+    @Test func `what holds types follows them, and a map's keys stay`() {
+        let wraps: [(ParsedType) -> ParsedType] = [
+            { ParsedType(.array, nesting: .items($0)) },
+            { ParsedType(.map, nesting: .entries(keys: ParsedType(.date), values: $0)) },
+            { ParsedType(.structure, nesting: .fields([Nesting.Member(name: "a", type: $0)])) },
+        ]
+        for old in TypePool.scalars {
+            for new in TypePool.scalars {
+                let relation = old.relation(to: new)
+                for wrap in wraps {
+                    #expect(wrap(old).relation(to: wrap(new)) == relation, "\(old.outline) -> \(new.outline)")
+                }
+                let keys = [old, new].map {
+                    ParsedType(.map, nesting: .entries(keys: $0, values: ParsedType(.date)))
+                }
+                let isSame = old.type == new.type && Set(old.enumValues) == Set(new.enumValues)
+                #expect(keys[0].relation(to: keys[1]) == (isSame ? .equivalent : .incompatible))
+            }
+        }
+    }
+
+    @Test func `a type widens to every union that has a branch for it`() {
+        for old in TypePool.scalars {
+            for branch in TypePool.scalars where branch.type != .variant {
+                let union = ParsedType(.union, nesting: .branches([Nesting.Member(name: "0", type: branch)]))
+                let fits = [.widening, .equivalent].contains(old.relation(to: branch))
+                guard old.type != .void, old.type != .union, branch.type != .union else { continue }
+                #expect((old.relation(to: union) == .widening) == fits, "\(old.outline) -> \(union.outline)")
             }
         }
     }
@@ -94,5 +141,19 @@ import Testing
             }
         }
         #expect(seen == Set(TypeDifference.allCases))
+    }
+}
+
+extension ParsedType {
+    /// Everything nested in it, at any depth.
+    fileprivate var inside: [ParsedType] {
+        let next: [ParsedType] =
+            switch nesting {
+            case .none: []
+            case .items(let items): [items]
+            case .entries(let keys, let values): [keys, values]
+            case .fields(let members), .branches(let members): members.map(\.type)
+            }
+        return next + next.flatMap(\.inside)
     }
 }

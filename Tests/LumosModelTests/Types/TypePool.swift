@@ -17,7 +17,11 @@ struct SeededGenerator: RandomNumberGenerator {
 /// Types close enough to each other that many of them are related: every scalar with telling parameters, and nested types
 /// generated from them.
 enum TypePool {
-    static let types: [ParsedType] = scalars + nested(250, seed: 2)
+    static let types: [ParsedType] = scalars + everyKindNested + nested(250, seed: 2)
+
+    private static let everyKindNested: [ParsedType] = TypeKind.allCases.compactMap { kind in
+        scalars.first { $0.type.kind == kind }.map { ParsedType(.array, nesting: .items($0)) }
+    }
 
     static let scalars: [ParsedType] = numbers + texts + times + others
 
@@ -79,16 +83,21 @@ enum TypePool {
         return (0..<count).map { _ in type(depth: 2, &random) }
     }
 
-    /// What nested types are made of: few types, so that two random ones are often related.
+    /// What nested types are made of: mostly a few types, so that two random ones are often related; sometimes any.
     private static let leaves: [ParsedType] = [
         ParsedType(.void), ParsedType(.int(bits: 32, signed: true)), ParsedType(.int(bits: 64, signed: true)),
         ParsedType(.float(bits: 64)), ParsedType(.string(.unbounded)), ParsedType(.string(.upTo(3))), ParsedType(.date),
         ParsedType(.timestamp(precision: 6, zone: .none)), ParsedType(.variant), ParsedType(.unknown("x")),
         ParsedType(.enumeration, enumValues: ["a"]), ParsedType(.enumeration, enumValues: ["a", "b"]),
+        ParsedType(.decimal(DecimalDigits(precision: 10, scale: 0))),
+        ParsedType(.decimal(DecimalDigits(precision: 12, scale: 2))),
     ]
 
     private static func type(depth: Int, _ random: inout SeededGenerator) -> ParsedType {
-        func leaf() -> ParsedType { leaves[Int.random(in: 0..<leaves.count, using: &random)] }
+        func leaf() -> ParsedType {
+            let pool = Int.random(in: 0..<4, using: &random) == 0 ? scalars : leaves
+            return pool[Int.random(in: 0..<pool.count, using: &random)]
+        }
         func inner() -> ParsedType {
             depth > 1 && Int.random(in: 0..<3, using: &random) == 0 ? type(depth: depth - 1, &random) : leaf()
         }
