@@ -47,6 +47,7 @@ enum JSONReport {
         members["possible"] = .string(policy.possible.rawValue)
         members["governance"] = .string(policy.governance.rawValue)
         members["compatibility"] = .string(policy.compatibility.rawValue)
+        members["types"] = policy.types == .lossless ? nil : .string(policy.types.rawValue)
         members["mode"] = .string(policy.mode.rawValue)
         members["rules"] = .object(
             JSONObject(policy.rules.map { JSONObject.Member(key: Text($0.key), value: .string($0.value.rawValue)) }))

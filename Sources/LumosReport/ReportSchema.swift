@@ -52,9 +52,10 @@ package enum ReportSchema {
             "possible": JSONSchema.words(Policy.Response.self),
             "governance": JSONSchema.words(Policy.GovernanceResponse.self),
             "compatibility": JSONSchema.words(Policy.Compatibility.self),
+            "types": JSONSchema.words(TypeProfile.self).described("Absent for `lossless`."),
             "mode": JSONSchema.words(Policy.Mode.self),
             "rules": ["type": "object", "additionalProperties": JSONSchema.words(Policy.Override.self)],
-        ], optional: ["path", "commit"])
+        ], optional: ["path", "commit", "types"])
 
     private static let day: JSONValue = ["type": "string", "format": "date"]
 

@@ -68,6 +68,14 @@ import Testing
         #expect(result.status == wanted)
     }
 
+    @Test(arguments: [
+        ("", 0), ("types: lossless", 0), ("types: exact", 1), ("types: delta", 0), ("types: iceberg-v2", 0),
+        ("types: avro", 1), ("types: avro\ncompatibility: BACKWARD", 0), ("types: flink", 0),
+        ("types: exact\nrules: { column-type-widened: info }", 0),
+    ]) func `a wider type under each type profile`(policy: String, wanted: Int32) throws {
+        #expect(try status(policy, Orders.typed("int64"), from: Orders.typed("int32")) == wanted)
+    }
+
     @Test func `every mode gives the same report`() throws {
         let reports = try ["gate", "warn", "observe"].map { mode in
             let text = try project("mode: \(mode)", Orders.broken).lumos("check", "--against", "main", "--json")

@@ -19,6 +19,7 @@ enum ReportCases {
             ReportCase(
                 name: "possible-only-verbose", report: query().report(), options: ReportOptions(isVerbose: true)),
             ReportCase(name: "governance-only", report: promises().report()),
+            ReportCase(name: "type-profile", report: typed().report()),
             ReportCase(name: "hostile", report: hostile().report(), options: ReportOptions(isVerbose: true)),
             ReportCase(name: "nested", report: nested().report()),
             ReportCase(name: "added-and-removed", report: comings().report()),
@@ -98,6 +99,14 @@ enum ReportCases {
         story.policy.mode = .observe
         story.policy.rules = ["told": .off]
         story.source = Report.PolicySource(path: "lumos.yaml", commit: nil)
+        return story
+    }
+
+    private static func typed() throws -> Story {
+        var story = Story()
+        story.before = [try dataset("sales.orders", #"{"fields":[{"name":"id","type":"int32"}]}"#)]
+        story.after = [try dataset("sales.orders", #"{"fields":[{"name":"id","type":"int64"}]}"#)]
+        story.policy.types = .avro
         return story
     }
 

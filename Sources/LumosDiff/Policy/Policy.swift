@@ -1,3 +1,5 @@
+public import LumosModel
+
 /// What a team has decided about changes: the keys of `lumos.yaml` that judge.
 public struct Policy: Sendable, Hashable {
     /// From which severity on the answer is no.
@@ -8,6 +10,8 @@ public struct Policy: Sendable, Hashable {
     public var governance: GovernanceResponse = .fail
     /// Whose breaks count.
     public var compatibility: Compatibility = .full
+    /// Whose word counts on changes of a type.
+    public var types: TypeProfile = .lossless
     /// Severities that replace a rule's own, by rule id.
     public var rules: [String: Override] = [:]
     /// Whether the answer is also the exit code.

@@ -46,8 +46,9 @@ extension Policy {
     public func rule(_ finding: Finding) -> RuledFinding? {
         let override = rules[finding.rule.id]
         if override == .off { return nil }
-        let audiences = breaks(of: finding.judgement)
-        if let override { return rule(finding, audiences, as: override) }
+        if let override { return rule(finding, breaks(of: finding.judgement), as: override) }
+        let judgement = types.judgement(of: finding)
+        let audiences = breaks(of: judgement)
         let counted = compatibility == .none ? audiences.filter { $0.who == .governance } : audiences
         guard counted.isEmpty else {
             let isPossible = counted.allSatisfy(\.isPossible)
@@ -56,7 +57,7 @@ extension Policy {
                 fails: failOn == .nonBreaking || (failOn == .breaking && counted.contains(where: fails)))
         }
         // Under `none` a break for readers or writers counts as harmless.
-        let isHarmless = !audiences.isEmpty || worst(of: finding.judgement) == .nonBreaking
+        let isHarmless = !audiences.isEmpty || worst(of: judgement) == .nonBreaking
         let severity: Severity = isHarmless ? .nonBreaking : .info
         return RuledFinding(
             finding: finding, severity: severity, isPossible: false, audiences: [],

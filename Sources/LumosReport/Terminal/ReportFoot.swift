@@ -63,6 +63,8 @@ struct ReportFoot {
 
     private var policy: String {
         var words = "policy: \(report.policy.words)"
+        let types = report.verdict.policy.types
+        if types != .lossless { words += " · types \(types.rawValue)" }
         switch report.verdict.policy.mode {
         case .gate: break
         case .warn: words += " · mode warn: a failure stops nothing"

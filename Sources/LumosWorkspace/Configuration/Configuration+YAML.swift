@@ -50,6 +50,7 @@ extension Configuration {
         if let possible: Policy.Response = try top.word("possible") { policy.possible = possible }
         if let governance: Policy.GovernanceResponse = try top.word("governance") { policy.governance = governance }
         if let word: CompatibilityWord = try top.word("compatibility") { policy.compatibility = word.compatibility }
+        if let types: TypeProfile = try top.word("types") { policy.types = types }
         guard var rules = try top.mapping("rules") else { return }
         for id in rules.remaining {
             guard RuleTable.rule(id) != nil else {

@@ -17,6 +17,7 @@ package enum ConfigurationSchema {
                     "properties": ["layout": words(StoreLayout.Layout.self), "root": ["type": "string"]],
                 ],
                 "compatibility": ["enum": ["readers", "writers", "full", "none", "FORWARD", "BACKWARD", "FULL"]],
+                "types": words(TypeProfile.self),
                 "fail-on": words(Policy.FailOn.self),
                 "possible": words(Policy.Response.self),
                 "governance": words(Policy.GovernanceResponse.self),

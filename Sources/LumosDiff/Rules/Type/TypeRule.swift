@@ -19,11 +19,17 @@ extension ChangeRule {
 extension Change {
     /// How the types of the two sides differ; `nil` where a side does not say its type.
     var typeDifference: TypeDifference? {
-        guard kind == .type, let old = fields.old, let new = fields.new else { return nil }
         // The same head, or none, over another sort of nesting.
-        if old.type == new.type { return .kind }
-        guard old.type != nil, new.type != nil else { return nil }
-        return TypeChange(from: ParsedType(old), to: ParsedType(new)).difference
+        if kind == .type, let old = fields.old, let new = fields.new, old.type == new.type { return .kind }
+        return typeChange?.difference
+    }
+
+    /// The types of the two sides; `nil` where a side does not say its type, and where no type changed.
+    var typeChange: TypeChange? {
+        guard kind == .type, let old = fields.old, let new = fields.new, old.type != nil, new.type != nil else {
+            return nil
+        }
+        return TypeChange(from: ParsedType(old), to: ParsedType(new))
     }
 
     /// Whether it is about the key of a map, or about something inside one.
