@@ -80,6 +80,9 @@ let package = Package(
         .executableTarget(
             name: "spelling-tool", dependencies: ["LumosModel", "LumosTestSupport", "CanonicalJSON"],
             path: "Tests/SpellingTool", swiftSettings: swift),
+        .executableTarget(
+            name: "type-tool", dependencies: ["LumosModel", "CanonicalJSON"], path: "Tests/TypeTool",
+            swiftSettings: swift),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Workload"], exclude: ["Fixtures"],
             swiftSettings: swift),
