@@ -9,6 +9,7 @@ extension Field {
         charset = parsed.charset
         isIdentity = parsed.impliesIdentity
         description = parsed.description
+        fieldId = parsed.fieldId
         nesting = FieldNesting(parsed.nesting)
         var constraints = Constraints()
         constraints.enumeration = parsed.enumValues

@@ -24,12 +24,14 @@ public struct ParsedType: Hashable, Sendable {
     public internal(set) var impliesIdentity: Bool
     /// The comment of a struct's field.
     public internal(set) var description: Text?
+    /// `Field.fieldId` of a struct's field: the number by which Iceberg and Parquet know it whatever it is called.
+    public internal(set) var fieldId: Text?
 
     /// A type and whatever is known about it.
     public init(
         _ type: DataType, nesting: Nesting = .none, enumValues: [Text] = [], itemCount: Int? = nil,
         nullable: Bool? = nil, collation: Text? = nil, charset: Text? = nil, minimum: Text? = nil, maximum: Text? = nil,
-        impliesIdentity: Bool = false, description: Text? = nil
+        impliesIdentity: Bool = false, description: Text? = nil, fieldId: Text? = nil
     ) {
         self.type = type
         self.nesting = nesting
@@ -42,6 +44,7 @@ public struct ParsedType: Hashable, Sendable {
         self.maximum = maximum
         self.impliesIdentity = impliesIdentity
         self.description = description
+        self.fieldId = fieldId
     }
 
     /// The text of `Field.type`.

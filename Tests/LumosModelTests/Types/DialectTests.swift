@@ -23,7 +23,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Dialect.names)
+    // Avro's names are the user's own: there `INT` is not `int`.
+    @Test(arguments: Dialect.names.filter { $0 != "avro" })
     func `case and blanks mean nothing`(name: Text) throws {
         let dialect = try #require(Dialect.named(name))
         for word in Self.words where !word.string.contains("varchar,") && !word.string.contains("struct") {
@@ -149,7 +150,7 @@ import Testing
 
 extension ParsedType {
     /// How many types stand inside each other here.
-    fileprivate var depth: Int {
+    var depth: Int {
         switch nesting {
         case .none: 1
         case .items(let items): 1 + items.depth

@@ -33,5 +33,9 @@ extension Dialect {
         "trino": trino,
         "presto": trino,
         "odcs": odcs,
+        "iceberg": iceberg,
+        "avro": avro,
+        "parquet": parquet,
+        "arrow": arrow,
     ]
 }

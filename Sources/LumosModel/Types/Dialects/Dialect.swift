@@ -12,8 +12,13 @@ public struct Dialect: Sendable {
     let attributes: Set<TypeAttribute>
     let backslash: Bool
     let brackets: Bool
+    let form: Form?
     /// Whether a name alone has the length and the digits that the system gives it when it is declared so.
     private(set) var hasDefaults = true
+
+    /// A way to write a type that is no phrase, asked before the table: a JSON document, Parquet's schema language.
+    /// `nil` for what is not written that way.
+    typealias Form = @Sendable (Text) -> ParsedType?
 
     /// What `[]` behind a type means.
     enum ArraySuffix: Sendable {
@@ -23,6 +28,8 @@ public struct Dialect: Sendable {
         case collapsed
         /// An array of arrays, with their declared lengths (DuckDB).
         case nested
+        /// Arguments of the type itself: Iceberg's `fixed[16]`, Arrow's `timestamp[us]`.
+        case arguments
     }
 
     /// A dialect.
@@ -34,7 +41,7 @@ public struct Dialect: Sendable {
     ///   - brackets: whether square brackets quote names.
     init(
         _ name: Text, arrays: ArraySuffix = .refused, schemas: Set<Text> = [], attributes: Set<TypeAttribute> = [],
-        backslash: Bool = false, brackets: Bool = false, _ spellings: [Spelling]
+        backslash: Bool = false, brackets: Bool = false, form: Form? = nil, _ spellings: [Spelling]
     ) {
         self.name = name
         self.arrays = arrays
@@ -42,6 +49,7 @@ public struct Dialect: Sendable {
         self.attributes = attributes
         self.backslash = backslash
         self.brackets = brackets
+        self.form = form
         let entries = spellings.flatMap { spelling in spelling.phrases.map { ($0, spelling.reading) } }
         self.spellings = Dictionary(entries, uniquingKeysWith: { _, last in last })
     }
@@ -60,10 +68,15 @@ public struct Dialect: Sendable {
     /// a type
     /// nested in it. Never fails, whatever the bytes.
     public func parse(_ native: Text) -> ParsedType {
+        form?(native) ?? phrase(native, depth: 0)
+    }
+
+    /// Reads a spelling with the table alone, so deep inside another type.
+    func phrase(_ native: Text, depth: Int) -> ParsedType {
         guard let tokens = TypeTokens(native, backslash: backslash, brackets: brackets) else {
             return ParsedType(.unknown(native))
         }
-        return TypeReader(dialect: self, source: tokens).read(tokens.tokens[...], depth: 0)
+        return TypeReader(dialect: self, source: tokens).read(tokens.tokens[...], depth: depth)
     }
 }
 

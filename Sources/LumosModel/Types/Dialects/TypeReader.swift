@@ -12,7 +12,10 @@ struct TypeReader: Sendable {
 
     /// The type that the slice spells, or `unknown` with its spelling.
     func read(_ slice: ArraySlice<TypeToken>, depth: Int) -> ParsedType {
-        guard depth <= Self.deepest, let syntax = TypeSyntax(slice, attributes: dialect.attributes),
+        let bracketsAreArguments = dialect.arrays == .arguments
+        guard depth <= Self.deepest,
+            let syntax = TypeSyntax(
+                slice, attributes: dialect.attributes, bracketsAreArguments: bracketsAreArguments),
             let type = interpret(syntax, depth: depth)
         else {
             return ParsedType(.unknown(source.raw(slice)))
@@ -23,7 +26,7 @@ struct TypeReader: Sendable {
     private func interpret(_ syntax: TypeSyntax, depth: Int) -> ParsedType? {
         guard !syntax.suffixes.isEmpty else { return lookUp(syntax, depth: depth)?.qualified(by: syntax) }
         let reach = depth + syntax.suffixes.count
-        guard dialect.arrays != .refused, reach <= Self.deepest else { return nil }
+        guard [.collapsed, .nested].contains(dialect.arrays), reach <= Self.deepest else { return nil }
         let items = lookUp(syntax, depth: reach) ?? ParsedType(.unknown(source.raw(syntax.head)))
         let counts: [Int?] = dialect.arrays == .collapsed ? [nil] : syntax.suffixes
         return counts.reduce(items) { ParsedType(.array, nesting: .items($0), itemCount: $1) }.qualified(by: syntax)

@@ -11,7 +11,7 @@ extension TypeReading {
             if syntax.groups.isEmpty { return bare }
             guard let parts = syntax.arguments, parts.count == 1 else { return nil }
             let items = reader.read(parts[0], depth: depth + 1)
-            return ParsedType(.array, nesting: .items(items.nullable(itemsAreNullable)))
+            return ParsedType(.array, nesting: .items(items.said(nullable: items.nullable ?? itemsAreNullable)))
         }
     }
 
@@ -109,7 +109,7 @@ extension TypeReading {
 
 extension TypeSyntax {
     /// The arguments as named types; `nil` where one has no name.
-    fileprivate func members(_ reader: TypeReader, depth: Int) -> [Nesting.Member]? {
+    func members(_ reader: TypeReader, depth: Int) -> [Nesting.Member]? {
         guard let arguments else { return nil }
         let members = arguments.compactMap { part -> Nesting.Member? in
             // Spark prints names without quotes, whatever stands in them, and a colon behind.
@@ -122,14 +122,5 @@ extension TypeSyntax {
             return Nesting.Member(name: text, type: reader.read(type, depth: depth))
         }
         return members.count == arguments.count ? members : nil
-    }
-}
-
-extension ParsedType {
-    /// The same type, nullable as told unless its spelling said so itself.
-    fileprivate func nullable(_ default: Bool?) -> ParsedType {
-        var parsed = self
-        parsed.nullable = nullable ?? `default`
-        return parsed
     }
 }

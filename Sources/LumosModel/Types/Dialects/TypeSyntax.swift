@@ -32,8 +32,12 @@ struct TypeSyntax: Sendable {
 
     /// Reads all tokens of the slice; `nil` where they are no type.
     ///
-    /// - Parameter attributes: what may follow a type in this dialect, beside what may in all.
-    init?(_ slice: ArraySlice<TypeToken>, attributes: Set<TypeAttribute> = []) {
+    /// - Parameters:
+    ///   - attributes: what may follow a type in this dialect, beside what may in all.
+    ///   - bracketsAreArguments: whether `[…]` is a group as `(…)` is, and no array.
+    init?(
+        _ slice: ArraySlice<TypeToken>, attributes: Set<TypeAttribute> = [], bracketsAreArguments: Bool = false
+    ) {
         var rest = slice
         var words: [String] = []
         while let token = rest.first {
@@ -51,7 +55,7 @@ struct TypeSyntax: Sendable {
                 } else {
                     words.append(word)
                 }
-            case .symbol where token.isSymbol("[") && !words.isEmpty:
+            case .symbol where token.isSymbol("[") && !words.isEmpty && !bracketsAreArguments:
                 guard let suffix = Self.suffix(&rest) else { return nil }
                 suffixes.append(suffix)
             case .symbol where !words.isEmpty && suffixes.isEmpty:

@@ -126,7 +126,7 @@ private struct TypeTokenCutter {
 
 extension UInt8 {
     /// A blank of ASCII; others are part of names.
-    fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+    var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 
     fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
