@@ -2,7 +2,7 @@ import CanonicalJSON
 import LumosModel
 import LumosTestSupport
 
-/// What scripts/checks/database-types asks of the dialects: for each line `dialect<TAB>spelling` on stdin the outline of
+/// What scripts/checks/database-types and file-types ask of the dialects: for each line `dialect<TAB>spelling` on stdin the outline of
 /// the type, nested types included.
 ///
 /// In a spelling `\n`, `\t` and `\\` stand for what would end it.
