@@ -34,7 +34,9 @@ struct ServerNaming: Sendable {
         prefix = identity?.prefix ?? .parts([])
         isAddressed = identity != nil
         kind = ServerNaming.kinds[address.type] ?? .table
-        dialect = ServerNaming.dialects[address.type].flatMap { Dialect.named($0) }
+        let format = server.address["format"].map { $0.string.lowercased() }
+        let name = ServerNaming.dialects[address.type] ?? format.flatMap { ServerNaming.formats[$0] }
+        dialect = name.flatMap { Dialect.named($0) }
     }
 
     /// A contract without a server.
@@ -92,5 +94,9 @@ struct ServerNaming: Sendable {
         "bigquery": "bigquery", "databricks": "databricks", "hive": "hive", "glue": "hive", "athena": "hive",
         "mysql": "mysql", "mariadb": "mariadb", "sqlserver": "mssql", "synapse": "mssql", "oracle": "oracle",
         "teradata": "teradata", "redshift": "redshift", "trino": "trino", "presto": "trino",
+    ]
+    /// Files and messages have no system: their format has the types.
+    private static let formats: [String: Text] = [
+        "avro": "avro", "parquet": "parquet", "delta": "delta", "iceberg": "iceberg",
     ]
 }

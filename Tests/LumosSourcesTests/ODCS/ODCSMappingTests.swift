@@ -135,6 +135,29 @@ struct ODCSMappingTests {
         #expect(dataset.fields.first?.constraints?.maximum == "5")
     }
 
+    @Test(arguments: [
+        ("kafka, host: h, format: avro", #"{"type":"long","logicalType":"timestamp-millis"}"#, "timestamp(3,instant)"),
+        ("kafka, host: h, format: AVRO", "long", "int64"),
+        ("kafka, host: h, format: json", "long", "string"),
+        ("kafka, host: h", "long", "string"),
+        ("s3, location: 's3://b/p', format: parquet", "INT64 (TIMESTAMP_MILLIS)", "timestamp(3,instant)"),
+        ("s3, location: 's3://b/p', format: parquet", "VARCHAR(10)", "string"),
+        ("azure, location: 'abfss://b@c/p', format: delta", "timestamp", "timestamp(6,instant)"),
+        ("gcs, location: 'gs://b/p', format: iceberg", "timestamp", "timestamp(6)"),
+        ("local, path: p, format: csv", "long", "string"),
+        ("glue, account: '1', format: parquet", "timestamp", "timestamp(9)"),
+    ])
+    func `files and messages have the types of their format`(
+        _ server: String, _ physical: String, _ type: String
+    ) throws {
+        let dataset = try Contracts.dataset(
+            "servers: [{server: x, type: \(server)}]\n"
+                + "schema: [{name: t, properties: [{name: f, logicalType: string, physicalType: '\(physical)'}]}]\n")
+        #expect(dataset.fields.first?.type?.string == type)
+        #expect(dataset.fields.first?.nativeType?.string == physical)
+        #expect(dataset.fields.first?.nullable == true)
+    }
+
     @Test func `the order of objects, rules and members means nothing`() throws {
         let one = """
             servers: [{server: x, type: mysql, host: h, database: d}]
