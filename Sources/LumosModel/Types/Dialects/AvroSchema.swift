@@ -9,8 +9,7 @@ struct AvroSchema {
     private var size = 0
 
     /// Names stand for whole types, so that thirty records that each name the one before twice are a billion fields.
-    /// Beyond
-    /// so many (fields, symbols, and bytes of what is unknown) a name stays a name.
+    /// Beyond so many (fields, symbols, and bytes of what is unknown) a name stays a name.
     private static let largest = 20_000
 
     private struct Definition {

@@ -4,8 +4,7 @@ extension Dialect {
     /// Apache Iceberg, version 3: the type strings and the JSON of Appendix C, and the text that its libraries print.
     ///
     /// Lists and maps say of their items and values whether they may be null only in JSON; text has it for the fields
-    /// of a
-    /// struct alone.
+    /// of a struct alone.
     public static let iceberg = Dialect(
         "iceberg", arrays: .arguments, form: { IcebergDocument.type($0) },
         [

@@ -75,8 +75,7 @@ struct ParquetSchema {
 
 extension ParquetSchema {
     /// A list is a group around a repeated group around the element. Older writers left one of them out: these are the
-    /// rules
-    /// by which readers tell (LogicalTypes.md, "Lists", backward-compatibility rules 1 to 5).
+    /// rules by which readers tell (LogicalTypes.md, "Lists", backward-compatibility rules 1 to 5).
     private func list(_ field: ParquetField, depth: Int) -> ParsedType? {
         guard let children = field.children else { return ParsedType(.array) }
         guard children.count == 1, children[0].repetition == .repeated else { return nil }
@@ -92,8 +91,7 @@ extension ParquetSchema {
     }
 
     /// A map is a group around a repeated group of a key and a value, whatever their names; without a value it is a set
-    /// of
-    /// keys.
+    /// of keys.
     private func map(_ field: ParquetField, depth: Int) -> ParsedType? {
         guard let children = field.children else { return ParsedType(.map) }
         guard children.count == 1, children[0].repetition == .repeated, let entry = children[0].children,

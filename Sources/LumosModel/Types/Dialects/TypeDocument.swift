@@ -3,8 +3,7 @@ import CanonicalJSON
 /// A type that is written as a JSON document.
 enum TypeDocument {
     /// The value of a spelling that is a JSON object, array or string; `nil` for any other text, also for a document
-    /// that
-    /// ends early.
+    /// that ends early.
     static func value(_ native: Text) -> JSONValue? {
         let bytes = Array(native.string.utf8)
         let openings: [UInt8] = [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\"")]
@@ -17,8 +16,7 @@ enum TypeDocument {
     }
 
     /// The spelling of a type that nobody knows: a name as it is, anything else in compact form, so that neither blanks
-    /// nor
-    /// the order of keys make it another one.
+    /// nor the order of keys make it another one.
     static func raw(_ value: JSONValue) -> Text {
         value.text ?? Text(String(decoding: CanonicalWriter.compact(value), as: UTF8.self))
     }

@@ -30,12 +30,10 @@ extension TypeReading {
     }
 
     /// Geometry and geography as Iceberg and Parquet have them: a coordinate reference system, and for the globe how
-    /// edges
-    /// run between points.
+    /// edges run between points.
     ///
     /// Without one it is OGC:CRS84. Longitude comes first whatever the system says (parquet-format, Geospatial.md,
-    /// "Coordinate
-    /// axis order"), so that this is EPSG:4326. Edges other than the default, spherical, are unknown.
+    /// "Coordinate axis order"), so that this is EPSG:4326. Edges other than the default, spherical, are unknown.
     static func located(_ kind: GeoKind) -> TypeReading {
         TypeReading { syntax, _, _ in
             let arguments = syntax.labelled
