@@ -19,6 +19,9 @@ struct SQLToken: Sendable {
 
     func isMark(_ mark: Unicode.Scalar) -> Bool { kind == .mark && text.string.unicodeScalars.first == mark }
 
+    /// A byte of `=`, `<>`, `!=`, `>=` and the like.
+    var isComparison: Bool { isMark("<") || isMark(">") || isMark("=") || isMark("!") }
+
     /// A name: SQLite takes a string for one too.
     var isName: Bool { kind != .mark }
 }
@@ -54,6 +57,29 @@ struct SQLTokens: Sendable {
     func source(of slice: ArraySlice<SQLToken>) -> Text? {
         guard let first = slice.first, let last = slice.last else { return nil }
         return Text(String(decoding: bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self))
+    }
+
+    /// An expression of these tokens, in which neither white space nor comments mean anything: one blank where there are
+    /// some and around comparisons, none inside brackets.
+    func expression(of slice: ArraySlice<SQLToken>) -> Text? {
+        var text: [UInt8] = []
+        var previous: (token: SQLToken, compares: Bool)?
+        for token in slice {
+            let touches = previous?.token.range.upperBound == token.range.lowerBound
+            // The `>` of `->` and `->>` is no comparison.
+            let followsArrow = previous.map { $0.token.isMark("-") || $0.token.isComparison && !$0.compares } ?? false
+            let compares = token.isComparison && !(touches && followsArrow)
+            if let (left, leftCompares) = previous {
+                let isEdge = left.isMark("(") || token.isMark(")") || token.isMark(",")
+                let isInside = compares && leftCompares && touches
+                if !isEdge, !isInside, !touches || compares || leftCompares || left.isMark(",") {
+                    text.append(UInt8(ascii: " "))
+                }
+            }
+            text += bytes[token.range]
+            previous = (token, compares)
+        }
+        return text.isEmpty ? nil : Text(String(decoding: text, as: UTF8.self))
     }
 
     private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }

@@ -55,11 +55,11 @@ struct TableDefinition {
         let next = index + 1 < item.endIndex ? item[index + 1] : nil
         let opensGroup = next?.isMark("(") ?? false
         if token.isWord("CHECK"), opensGroup {
-            if let expression = tokens.source(of: item.group(at: index + 1)) { checks.append((name, expression)) }
+            if let expression = tokens.expression(of: item.group(at: index + 1)) { checks.append((name, expression)) }
             return item.endOfGroup(at: index + 1)
         }
         if token.isWord("AS"), opensGroup, let column {
-            generated[column] = tokens.source(of: item.group(at: index + 1))
+            generated[column] = tokens.expression(of: item.group(at: index + 1))
             return item.endOfGroup(at: index + 1)
         }
         if token.isWord("COLLATE"), let column, let next {
@@ -118,10 +118,10 @@ struct IndexDefinition {
         guard let open = all.firstIndex(where: { $0.isMark("(") }) else { return }
         parts = all.group(at: open).listed.compactMap { part in
             let hasDirection = part.last.map { $0.isWord("ASC") || $0.isWord("DESC") } ?? false
-            return tokens.source(of: hasDirection ? part.dropLast() : part)
+            return tokens.expression(of: hasDirection ? part.dropLast() : part)
         }
         let end = all.endOfGroup(at: open)
-        if end < all.endIndex, all[end].isWord("WHERE") { predicate = tokens.source(of: all[(end + 1)...]) }
+        if end < all.endIndex, all[end].isWord("WHERE") { predicate = tokens.expression(of: all[(end + 1)...]) }
     }
 }
 

@@ -34,6 +34,14 @@ struct SQLiteKeysTests {
                 ["a > 1", "a > 2"]
             ),
             ("CREATE TABLE t (a DEFAULT x'2920' CHECK (a <> x'29'))", [nil], ["a <> x'29'"]),
+            (
+                "CREATE TABLE t (a INT, CHECK (a>=0\n  AND\tlength( a )<=9 ), CHECK (a IN (1,2 , -3)))", [nil, nil],
+                ["a >= 0 AND length(a) <= 9", "a IN (1, 2, -3)"]
+            ),
+            (
+                "CREATE TABLE t (a TEXT, CHECK (a->>'$.b'<>'' OR a=-1e-5 -- why\n), CHECK (a -> '$.c' != '  '))",
+                [nil, nil], ["a->>'$.b' <> '' OR a = -1e-5", "a -> '$.c' != '  '"]
+            ),
         ] as [(String, [String?], [String])])
     func `checks are found in the statement`(_ sql: String, _ names: [String?], _ expressions: [String]) throws {
         let checks = try table(sql).keys?.checks ?? []
