@@ -1,4 +1,4 @@
-.PHONY: build test demo bench format lint docs clean
+.PHONY: build test demo replay bench format lint docs clean
 
 build:
 	@scripts/bootstrap
@@ -9,6 +9,12 @@ test:
 
 demo:
 	@scripts/demo
+
+# SEED=7 makes another history than the one that `make test` replays.
+replay:
+	@scripts/bootstrap test
+	swift build -c release
+	@scripts/replay $(if $(SEED),--seed $(SEED))
 
 bench:
 	@scripts/bench

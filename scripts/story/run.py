@@ -33,11 +33,16 @@ def require(claim, why):
         raise Failed(why)
 
 
+def environment():
+    """What programs run in: the caller's variables, without its Git and its Lumos."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "LUMOS_"))}
+    return {**clean, **GIT}
+
+
 def run(*command, cwd, exits=0, env=None, stdin=None):
     """Runs a program and returns what it wrote to stdout; fails unless it exits with `exits`."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "LUMOS_"))}
     done = subprocess.run(
-        [str(word) for word in command], cwd=cwd, env={**clean, **GIT, **(env or {})},
+        [str(word) for word in command], cwd=cwd, env={**environment(), **(env or {})},
         input=stdin or "", capture_output=True, text=True)
     line = " ".join(str(word) for word in command)
     require(

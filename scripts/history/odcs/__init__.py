@@ -1,0 +1,1 @@
+"""Data contracts in YAML, as people write them."""

@@ -1,0 +1,1 @@
+"""Snapshots written by hand: those in the store itself, and a folder of them that is captured."""

@@ -1,0 +1,1 @@
+"""A SQLite database, changed by real DDL."""
