@@ -95,6 +95,7 @@ struct ServerNaming: Sendable {
         "mysql": "mysql", "mariadb": "mariadb", "sqlserver": "mssql", "synapse": "mssql", "oracle": "oracle",
         "teradata": "teradata", "redshift": "redshift", "trino": "trino", "presto": "trino",
     ]
+
     /// Files and messages have no system: their format has the types.
     private static let formats: [String: Text] = [
         "avro": "avro", "parquet": "parquet", "delta": "delta", "iceberg": "iceberg",

@@ -40,7 +40,7 @@ enum AvroLogicalType {
         guard digits > 0, (0...digits).contains(scale) else { return base }
         switch base {
         case .bytes(.unbounded): break
-        case .bytes(.exactly(let length)): guard digits <= DecimalDigits.most(inBytes: length) else { return base }
+        case .bytes(.exactly(let length, _)): guard digits <= DecimalDigits.most(inBytes: length) else { return base }
         default: return base
         }
         return DecimalDigits(within: digits, scale).map { .decimal($0) }

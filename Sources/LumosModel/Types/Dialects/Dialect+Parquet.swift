@@ -36,7 +36,7 @@ enum ParquetTypes {
             Spelling("list", "listtype", is: .word(.array)),
             Spelling("map", "maptype", "map_key_value", is: .word(.map)),
             // The number is the version of the specification.
-            Spelling("variant", "varianttype", is: .ignoringArguments(.variant)),
+            Spelling("variant", "varianttype", is: .versioned(.variant)),
         ]
 
     private static let numbers: [Spelling] =
@@ -92,6 +92,10 @@ enum ParquetTypes {
 }
 
 extension TypeReading {
+    fileprivate static func versioned(_ type: DataType) -> TypeReading {
+        TypeReading { syntax, _, _ in syntax.groups.count <= 1 ? ParsedType(type) : nil }
+    }
+
     /// `INTEGER(8,true)`, `Int(bitWidth=8, isSigned=true)`, and DuckDB's `IntType(bitWidth=@, isSigned=1)`.
     fileprivate static let parquetInteger = TypeReading { syntax, _, _ in
         let arguments = syntax.labelled

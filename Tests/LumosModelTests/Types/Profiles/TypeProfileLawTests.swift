@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosModel
+import LumosTestSupport
 import Testing
 
 /// What holds for every profile, over every pair of a pool.
