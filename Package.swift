@@ -105,6 +105,10 @@ let package = Package(
             dependencies: ["LumosReport", "LumosDiff", "LumosModel", "CanonicalJSON", "LumosTestSupport"],
             exclude: ["Golden"], swiftSettings: swift),
         .testTarget(
+            name: "LumosWorkspaceTests",
+            dependencies: ["LumosWorkspace", "LumosSources", "LumosDiff", "LumosModel", "CanonicalJSON"],
+            swiftSettings: swift),
+        .testTarget(
             name: "LumosEndToEndTests",
             dependencies: ["lumos", "LumosModel", "CanonicalJSON", "LumosTestSupport"], swiftSettings: swift),
     ]

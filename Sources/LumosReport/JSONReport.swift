@@ -26,6 +26,7 @@ enum JSONReport {
         members["asOf"] = .string(report.asOf.description)
         members["tool"] = .string(report.tool)
         members["notes"] = .array(report.notes.map { .string($0) })
+        members["requirements"] = .array(verdict.requirements.map(requirement))
         members["datasets"] = .array(verdict.datasets.map { dataset($0, verdict.policy) })
         members["findings"] = .array(
             verdict.datasets.flatMap { dataset in dataset.findings.map { finding($0, of: dataset, in: report) } })
@@ -43,6 +44,7 @@ enum JSONReport {
         var members = JSONObject()
         members["path"] = source.path.map { .string($0) }
         members["commit"] = source.commit.map { .string($0) }
+        members["edition"] = .integer(policy.edition)
         members["failOn"] = .string(policy.failOn.rawValue)
         members["possible"] = .string(policy.possible.rawValue)
         members["governance"] = .string(policy.governance.rawValue)
@@ -51,6 +53,20 @@ enum JSONReport {
         members["mode"] = .string(policy.mode.rawValue)
         members["rules"] = .object(
             JSONObject(policy.rules.map { JSONObject.Member(key: Text($0.key), value: .string($0.value.rawValue)) }))
+        members["noticeDays"] = policy.noticeDays.map { .integer($0) }
+        members["transitiveSince"] = policy.transitiveSince.map { .string($0) }
+        members["paths"] = .array(policy.paths.map { .string($0.match.text) })
+        return .object(members)
+    }
+
+    private static func requirement(_ count: RequirementCount) -> JSONValue {
+        var members = JSONObject()
+        members["requirement"] = .string(count.requirement.key.rawValue)
+        members["role"] = count.requirement.role.map { .string($0) }
+        members["asked"] = .integer(count.asked)
+        members["missing"] = .integer(count.missing)
+        members["missingBefore"] = .integer(count.missingBefore)
+        members["added"] = .integer(count.added)
         return .object(members)
     }
 
@@ -58,10 +74,12 @@ enum JSONReport {
         var members = JSONObject()
         members["namespace"] = .string(dataset.id.namespace)
         members["dataset"] = .string(dataset.id.name)
-        members["bump"] = .string(dataset.bump(policy).rawValue)
+        members["bump"] = .string(dataset.bump.rawValue)
         members["counts"] = counts(dataset.findings)
         let (old, new) = (dataset.change.datasets.old?.id, dataset.change.datasets.new?.id)
-        members["change"] = old == nil ? "added" : new == nil ? "removed" : "changed"
+        members["change"] = (old == nil) == (new == nil) ? "changed" : old == nil ? "added" : "removed"
+        let blocks = policy.blocks(for: dataset.id)
+        members["paths"] = blocks.isEmpty ? nil : .array(blocks.map { .string($0.match.text) })
         if let old, new != nil, old != dataset.id {
             members["was"] = ["namespace": .string(old.namespace), "dataset": .string(old.name)]
         }
@@ -97,6 +115,9 @@ extension JSONReport {
         members["summary"] = .string(ChangeWords(change).summary)
         members["fingerprint"] = .string(ruled.finding.fingerprint.hex)
         members["fails"] = .bool(ruled.fails)
+        members["release"] = ruled.release.map { .string($0) }
+        let edition = ruled.finding.rule.edition
+        members["edition"] = edition > dataset.policy.edition ? .integer(edition) : nil
         members["stops"] = .array(report.stops(ruled, of: dataset).map(consumer))
         return .object(members)
     }

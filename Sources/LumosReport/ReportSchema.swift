@@ -12,7 +12,7 @@ package enum ReportSchema {
         schema["title"] = "What changed between two sides, and for whom it breaks"
         schema["$defs"] = [
             "counts": counts, "side": side, "policy": policy, "dataset": dataset, "finding": finding,
-            "audience": audience, "consumer": consumer,
+            "audience": audience, "consumer": consumer, "requirement": requirement,
         ]
         return .object(schema)
     }
@@ -31,6 +31,8 @@ package enum ReportSchema {
         "asOf": day.described("The day against which sunsets were judged."),
         "tool": JSONSchema.text,
         "notes": JSONSchema.list(JSONSchema.text),
+        "requirements": JSONSchema.list(JSONSchema.reference("requirement")).described(
+            "What the policy requires and how much of it is missing; empty where that was not counted."),
         "datasets": JSONSchema.list(JSONSchema.reference("dataset")),
         "findings": JSONSchema.list(JSONSchema.reference("finding")),
     ])
@@ -48,6 +50,7 @@ package enum ReportSchema {
         [
             "path": JSONSchema.text.described("Absent for the built-in defaults."),
             "commit": commit.described("Absent where it was read from the disk."),
+            "edition": JSONSchema.count,
             "failOn": JSONSchema.words(Policy.FailOn.self),
             "possible": JSONSchema.words(Policy.Response.self),
             "governance": JSONSchema.words(Policy.GovernanceResponse.self),
@@ -55,7 +58,20 @@ package enum ReportSchema {
             "types": JSONSchema.words(TypeProfile.self).described("Absent for `lossless`."),
             "mode": JSONSchema.words(Policy.Mode.self),
             "rules": ["type": "object", "additionalProperties": JSONSchema.words(Policy.Override.self)],
-        ], optional: ["path", "commit", "types"])
+            "noticeDays": JSONSchema.count.described("Between a deprecation and its sunset; absent where none is asked."),
+            "transitiveSince": JSONSchema.text.described("The release since which every one counts as a base."),
+            "paths": JSONSchema.list(JSONSchema.text).described("The patterns of its blocks under `paths:`."),
+        ], optional: ["path", "commit", "types", "noticeDays", "transitiveSince"])
+
+    private static let requirement = JSONSchema.object(
+        [
+            "requirement": JSONSchema.words(Requirement.Key.self),
+            "role": JSONSchema.text.described("Of an owner; absent where any will do."),
+            "asked": JSONSchema.count.described("Datasets, or their columns, that it is asked of."),
+            "missing": JSONSchema.count.described("How many of them lack it."),
+            "missingBefore": JSONSchema.count.described("How many lacked it at the base."),
+            "added": JSONSchema.count.described("How many lack it by this change."),
+        ], optional: ["role"])
 
     private static let day: JSONValue = ["type": "string", "format": "date"]
 
@@ -72,7 +88,8 @@ extension ReportSchema {
             "change": ["enum": ["added", "changed", "removed"]],
             "bump": JSONSchema.words(VersionBump.self),
             "counts": JSONSchema.reference("counts"),
-        ], optional: ["was"])
+            "paths": JSONSchema.list(JSONSchema.text).described("The blocks under `paths:` that match it, if any."),
+        ], optional: ["was", "paths"])
 
     private static let finding = JSONSchema.object(
         [
@@ -91,8 +108,10 @@ extension ReportSchema {
             "summary": JSONSchema.text.described("For people; it may be worded otherwise in any version."),
             "fingerprint": ["type": "string", "pattern": "^[0-9a-f]{64}$"],
             "fails": ["type": "boolean", "description": "Whether it alone makes the answer no."],
+            "release": JSONSchema.text.described("The release that breaks, where it is not the base; absent elsewhere."),
+            "edition": JSONSchema.count.described("Of a rule that is newer than the policy's edition, and only told."),
             "stops": JSONSchema.list(JSONSchema.reference("consumer")).described("Who reads the dataset directly."),
-        ], optional: ["path", "element", "before", "after"])
+        ], optional: ["path", "element", "before", "after", "release", "edition"])
 
     private static let audience = JSONSchema.object([
         "who": JSONSchema.words(Audience.Who.self), "certainty": certainty,

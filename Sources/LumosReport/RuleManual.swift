@@ -19,6 +19,9 @@ package enum RuleManual {
         for example in rule.examples {
             lines += ["", example.fires ? "Found:" : "Not found:"]
             lines += ["  before  \(example.before ?? "(nothing)")", "  after   \(example.after ?? "(nothing)")"]
+            lines += policies(example).flatMap { name, yaml in
+                yaml.split(separator: "\n").enumerated().map { "  \($0.offset == 0 ? name : "      ")  \($0.element)" }
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -72,6 +75,8 @@ package enum RuleManual {
         var object = JSONObject()
         object["before"] = example.before.map { .string(Text($0)) }
         object["after"] = example.after.map { .string(Text($0)) }
+        object["policy"] = example.policy.map { .string(Text($0.yaml)) }
+        object["amended"] = example.amended.map { .string(Text($0.yaml)) }
         object["fires"] = .bool(example.fires)
         return .object(object)
     }
@@ -110,8 +115,16 @@ extension RuleManual {
         for example in rule.examples {
             text += "\n\(example.fires ? "Found" : "Not found"):\n\n```json\n"
             text += "\(example.before ?? "null")\n\(example.after ?? "null")\n```\n"
+            for (name, yaml) in policies(example) { text += "\n```yaml\n# lumos.yaml, \(name)\n\(yaml)\n```\n" }
         }
         return text
+    }
+
+    /// The policy of an example, and what becomes of it, where it says either.
+    private static func policies(_ example: Example) -> [(name: String, yaml: String)] {
+        [("policy", example.policy), ("amended", example.amended)].compactMap { name, stated in
+            stated.map { (name, $0.yaml) }
+        }
     }
 
     /// What is said of a rule, name by name; what it has nothing to say of is left out.

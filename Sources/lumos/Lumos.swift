@@ -1,4 +1,5 @@
 import ArgumentParser
+import LumosWorkspace
 
 /// The program: arguments in, a verb of LumosWorkspace, its outcome out.
 @main

@@ -80,7 +80,7 @@ struct EngineRuleTests {
 
     @Test func `every kind of change has a rule of its own, or is on the list of those to come`() {
         let ofChanges = RuleTable.ofChanges.filter { $0.rule.id != "unclassified-change" }.flatMap(\.kinds)
-        let claimed = Set(ofChanges + RuleTable.ofStores.flatMap(\.kinds))
+        let claimed = Set(ofChanges + RuleTable.ofStores.flatMap(\.kinds) + RuleTable.ofPolicies.flatMap(\.kinds))
         #expect(Set(Change.Kind.allCases).subtracting(claimed) == Self.later)
     }
 }

@@ -42,4 +42,17 @@ import Testing
         #expect(Date(unixTime: .min) < Date(unixTime: 0))
         #expect(Date(unixTime: 0) < Date(unixTime: .max))
     }
+
+    @Test func `the days between two days are counted as the calendar counts them`() {
+        var seconds: Int64 = -62_135_596_800
+        let first = Date(unixTime: seconds)
+        var count = 0
+        while count < 800_000 {
+            #expect(Date(unixTime: seconds).days(since: first) == count)
+            // A prime, so that every month and every sort of year is met.
+            count += 211
+            seconds += 211 * 86_400
+        }
+        #expect(first.days(since: first) == 0)
+    }
 }

@@ -27,12 +27,22 @@ struct Story: Sendable {
     var downstream: [DatasetID: [Report.Consumer]] = [:]
     var source = Report.PolicySource(path: "lumos.yaml", commit: "1b9f2c4d5e6f708192a3b4c5d6e7f8091a2b3c4d")
     var notes: [String] = []
+    /// What rules that ask the policy look at; `nil` asks none.
+    var facts: PolicyFacts?
+    /// The same datasets in the release `lumos/v1.0.0`.
+    var released: [DatasetSnapshot] = []
+
+    static let day = Date(unixTime: 1_795_219_200)
 
     func report() throws -> Report {
-        let day = Date(unixTime: 1_795_219_200)
+        let (day, classifier) = (Story.day, Classifier(asOf: Story.day, rules: CaseRules.all))
+        func classified(_ old: [DatasetSnapshot], _ new: [DatasetSnapshot]) -> ClassifiedChanges {
+            classifier.classified(StoreDiff.changes(from: old, to: new))
+        }
+        let release = ReleaseChanges(
+            tag: "lumos/v1.0.0", changes: classified(released, after), landed: classified(released, before))
         let verdict = Verdict(
-            StoreDiff.changes(from: before, to: after), policy: policy,
-            classifier: Classifier(asOf: day, rules: CaseRules.all))
+            classified(before, after), policy: policy, facts: facts, since: released.isEmpty ? [] : [release])
         return Report(
             command: command, verdict: verdict, fails: fails ?? verdict.fails, base: base, head: head,
             coverage: coverage,

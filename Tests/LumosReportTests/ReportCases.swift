@@ -31,6 +31,7 @@ enum ReportCases {
             ReportCase(name: "diff-live", report: live().report()),
             ReportCase(name: "initial-release", report: initial().report()),
             ReportCase(name: "findings-300", report: many(300).report()),
+            ReportCase(name: "policy", report: policy().report()),
         ]
     }
 
@@ -160,6 +161,32 @@ enum ReportCases {
         story.downstream = [
             story.after[0].id: (1...9).map { reader("finance.report_\($0)", ["group:finance", "user:ada"]) }
         ]
+        return story
+    }
+
+    /// Everything that the policy adds to a report: its own weakening, what it requires, blocks of paths, a release.
+    private static func policy() throws -> Story {
+        var story = try orders()
+        story.after.append(try dataset("staging.orders", #"{"fields":[{"name":"id","type":"int64"}]}"#))
+        var staging = Judging()
+        staging.compatibility = Policy.Compatibility.none
+        story.policy.paths = [PathBlock(match: DatasetPattern("staging.*"), judging: staging)]
+        story.policy.require = Requirements([
+            Requirement(.owner), Requirement(.owner, role: "steward"), Requirement(.columnDescriptions),
+        ])
+        story.policy.noticeDays = 30
+        story.policy.transitiveSince = "lumos/v1.0.0"
+        var amended = story.policy
+        amended.mode = .observe
+        amended.rules["column-removed"] = .off
+        var facts = PolicyFacts(asOf: Story.day)
+        facts.amendment = PolicyAmendment(policy: amended, signers: ["ada@example.com ssh-ed25519 AAAA"])
+        var tally = RequirementTally(story.policy, isLive: false)
+        for number in 0..<1_234 { tally.count(try dataset("old.table_\(number)")) }
+        for dataset in story.after { tally.count(dataset) }
+        facts.tally = tally
+        story.facts = facts
+        story.released = [try dataset("sales.orders", #"{"fields":[{"name":"total","type":"int64"}]}"#)]
         return story
     }
 

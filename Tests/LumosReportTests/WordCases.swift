@@ -14,7 +14,20 @@ enum WordCases {
         let pairs = [(nil, first), (first, nil)] + (try facets())
         changes += pairs.flatMap { SnapshotDiff.changes(from: $0.0, to: $0.1) }
         changes += StoreDiff.changes(from: [], to: [first], oldFolders: ["elsewhere"]).flatMap(\.changes)
-        return changes + (try ofStores())
+        return changes + (try ofStores()) + (try ofPolicies())
+    }
+
+    /// What only the policy shows.
+    private static func ofPolicies() throws -> [Change] {
+        let examples = RuleTable.ofPolicies.flatMap { rule in rule.rule.examples.filter(\.fires) }
+        let day = Date(unixTime: 1_795_219_200)
+        let found = try examples.flatMap { try $0.findings(asOf: day).map(\.change) }
+            .filter { [.requirement, .policy].contains($0.kind) || $0.kind == .contractVersion && $0.element != nil }
+        var facts = PolicyFacts(asOf: day)
+        let signer: Text = "ada@example.com ssh-ed25519 AAAA"
+        facts.amendment = PolicyAmendment(policy: nil, signers: [signer])
+        let verdict = Verdict(Classifier(asOf: day).classified([]), policy: Policy(), facts: facts)
+        return found + verdict.findings.map(\.finding.change)
     }
 
     /// What only the whole store shows.

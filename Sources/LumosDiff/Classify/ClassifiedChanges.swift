@@ -22,6 +22,25 @@ public struct ClassifiedChanges: Sendable {
         return all
     }
 
+    /// Also what the rules that ask the policy find, each seeing what those before it have found.
+    func adding(_ rules: [PolicyRule], under policy: Policy, facts: PolicyFacts) -> ClassifiedChanges {
+        var all = self
+        for rule in rules {
+            for found in rule.find(all, policy, facts) { all.claim(Finding(found.change, rule.rule, found.judgement)) }
+        }
+        all.datasets.sort { $0.change.id < $1.change.id }
+        return all
+    }
+
+    /// One change has one finding: who claims it takes it from the rule that had it.
+    private mutating func claim(_ finding: Finding) {
+        let id = finding.change.dataset
+        guard let dataset = datasets.firstIndex(where: { $0.change.id == id }),
+            let index = datasets[dataset].findings.firstIndex(where: { $0.change.isSame(as: finding.change) })
+        else { return add(finding) }
+        datasets[dataset].findings[index] = finding
+    }
+
     /// A dataset that did not change itself gets a place of its own.
     private mutating func add(_ finding: Finding) {
         let id = finding.change.dataset

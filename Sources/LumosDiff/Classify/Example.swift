@@ -10,15 +10,40 @@ public struct Example: Sendable {
     public let fires: Bool
     /// The same of an earlier release; `nil` where there is none.
     public let released: String?
+    /// The policy that judges; `nil` is the built-in defaults.
+    public let policy: Stated?
+    /// The policy as the change would have it; `nil` where it stays.
+    public let amended: Stated?
+
+    /// A policy in the words of `lumos.yaml`, and what they mean; a test reads the one and expects the other.
+    public struct Stated: Sendable {
+        public let yaml: String
+        public let policy: Policy
+
+        public init(_ yaml: String, _ decide: (inout Policy) -> Void) {
+            self.yaml = yaml
+            var policy = Policy()
+            decide(&policy)
+            self.policy = policy
+        }
+    }
 
     /// A change that the rule is about.
-    public static func fires(_ before: String?, _ after: String?, released: String? = nil) -> Example {
-        Example(before: before, after: after, fires: true, released: released)
+    public static func fires(
+        _ before: String?, _ after: String?, released: String? = nil, under policy: Stated? = nil,
+        becoming amended: Stated? = nil
+    ) -> Example {
+        Example(
+            before: before, after: after, fires: true, released: released, policy: policy, amended: amended)
     }
 
     /// A change that looks alike and is not its own.
-    public static func silent(_ before: String?, _ after: String?, released: String? = nil) -> Example {
-        Example(before: before, after: after, fires: false, released: released)
+    public static func silent(
+        _ before: String?, _ after: String?, released: String? = nil, under policy: Stated? = nil,
+        becoming amended: Stated? = nil
+    ) -> Example {
+        Example(
+            before: before, after: after, fires: false, released: released, policy: policy, amended: amended)
     }
 
     /// The snapshots of both sides, of examples about one dataset.
@@ -29,7 +54,7 @@ public struct Example: Sendable {
         return Sides(old: before.first, new: after.first)
     }
 
-    /// What the rules of changes and stores say, as of a day.
+    /// What the rules of all three tables say, as of a day.
     ///
     /// - Throws: where a text is not that of a snapshot.
     public func findings(asOf day: Date) throws(DocumentError) -> [Finding] {
@@ -41,7 +66,10 @@ public struct Example: Sendable {
         for dataset in try Example.snapshots(released) {
             view.released[dataset.id] = [.init(tag: "lumos/v1.0.0", dataset: dataset)]
         }
-        return Classifier(asOf: day).classified(changes).adding(seeing: view).findings
+        var facts = PolicyFacts(asOf: day)
+        if let amended { facts.amendment = PolicyAmendment(policy: amended.policy) }
+        return Classifier(asOf: day).classified(changes).adding(seeing: view)
+            .adding(RuleTable.ofPolicies, under: policy?.policy ?? Policy(), facts: facts).findings
     }
 
     /// Two datasets alone are the two sides of one, whatever they are called.
@@ -50,8 +78,10 @@ public struct Example: Sendable {
         return StoreDiff.changes(from: old, to: new)
     }
 
-    /// The same change the other way round.
-    public var reversed: Example { Example(before: after, after: before, fires: fires, released: released) }
+    /// The same change the other way round, under the same policy.
+    public var reversed: Example {
+        Example(before: after, after: before, fires: fires, released: released, policy: policy, amended: amended)
+    }
 
     private static func snapshots(_ text: String?) throws(DocumentError) -> [DatasetSnapshot] {
         guard let text else { return [] }

@@ -20,6 +20,12 @@ public struct Change: Sendable {
     /// Both sides of the field, where `path` names one.
     public let fields: Sides<Field>
 
+    /// Whether both are the same difference, whoever found it.
+    func isSame(as other: Change) -> Bool {
+        kind == other.kind && dataset == other.dataset && path == other.path && element == other.element
+            && before == other.before && after == other.after
+    }
+
     public var isAddition: Bool { before == nil }
     public var isRemoval: Bool { after == nil }
 }
@@ -85,6 +91,8 @@ extension Change {
         case contractId, contractVersion, contractStatus, contractEnforcement, contractTerms
         // What only the whole store shows
         case read, cycle, readdition
+        // What only the policy shows
+        case requirement, policy, signer
         // What this version does not know
         case property, unknownMember
     }

@@ -1,7 +1,10 @@
+public import CanonicalJSON
 public import LumosModel
 
 /// What a team has decided about changes: the keys of `lumos.yaml` that judge.
 public struct Policy: Sendable, Hashable {
+    /// Of rules' ids and judgements; a newer rule only tells.
+    public var edition = 1
     /// From which severity on the answer is no.
     public var failOn: FailOn = .breaking
     /// What to do with a break that depends on how the dataset is used.
@@ -14,11 +17,22 @@ public struct Policy: Sendable, Hashable {
     public var types: TypeProfile = .lossless
     /// Severities that replace a rule's own, by rule id.
     public var rules: [String: Override] = [:]
+    /// What every dataset has to have.
+    public var require = Requirements()
+    /// How many days lie at least between a deprecation and its sunset; `nil` asks for none.
+    public var noticeDays: Int?
+    /// A release since which every one counts as a base too.
+    public var transitiveSince: Text?
     /// Whether the answer is also the exit code.
     public var mode: Mode = .gate
+    /// What is judged otherwise for some datasets: of the blocks that match, the last that names a key.
+    public var paths: [PathBlock] = []
 
     /// The built-in defaults.
     public init() {}
+
+    /// The editions that this version knows.
+    public static let editions = 1...1
 
     public enum FailOn: String, Sendable, Hashable, CaseIterable {
         case breaking

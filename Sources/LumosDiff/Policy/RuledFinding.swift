@@ -1,3 +1,5 @@
+public import CanonicalJSON
+
 /// A finding under a policy: how severe it is, for whom, and whether it fails the gate.
 public struct RuledFinding: Sendable {
     public let finding: Finding
@@ -8,6 +10,16 @@ public struct RuledFinding: Sendable {
     public let audiences: [Audience]
     /// Whether it alone makes the answer no.
     public let fails: Bool
+    /// The release whose readers or writers break, where it is not the base's; `nil` where it is.
+    public internal(set) var release: Text?
+
+    init(finding: Finding, severity: Severity, isPossible: Bool, audiences: [Audience], fails: Bool) {
+        self.finding = finding
+        self.severity = severity
+        self.isPossible = isPossible
+        self.audiences = audiences
+        self.fails = fails
+    }
 }
 
 /// Nothing else: a possible break is a breaking finding that is not certain.
@@ -42,10 +54,11 @@ public struct Audience: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Policy {
-    /// The finding under this policy; `nil` where the policy switches its rule off.
+    /// The finding under this policy, which is that of its dataset; `nil` where the policy switches its rule off.
     public func rule(_ finding: Finding) -> RuledFinding? {
         let override = rules[finding.rule.id]
         if override == .off { return nil }
+        if override == nil, finding.rule.edition > edition { return told(finding) }
         if let override { return rule(finding, breaks(of: finding.judgement), as: override) }
         let judgement = types.judgement(of: finding)
         let audiences = breaks(of: judgement)
@@ -62,6 +75,11 @@ extension Policy {
         return RuledFinding(
             finding: finding, severity: severity, isPossible: false, audiences: [],
             fails: failOn == .nonBreaking && severity == .nonBreaking)
+    }
+
+    /// What a rule of a newer edition says: nothing that stops anybody.
+    private func told(_ finding: Finding) -> RuledFinding {
+        RuledFinding(finding: finding, severity: .info, isPossible: false, audiences: [], fails: false)
     }
 
     private func rule(_ finding: Finding, _ audiences: [Audience], as override: Override) -> RuledFinding {

@@ -7,24 +7,49 @@ public struct Verdict: Sendable {
     public let datasets: [DatasetVerdict]
     /// How many findings the policy has switched off.
     public let silenced: Int
+    /// What the policy requires and how much of it is missing, in the order of `Requirement`; empty where that was not
+    /// counted.
+    public let requirements: [RequirementCount]
 
     /// Judges the changes of each dataset, without a look at the rest of the store.
     public init(_ changes: [DatasetChange], policy: Policy, classifier: Classifier) {
-        self.init(classifier.classified(changes), policy: policy)
+        self.init(classifier.classified(changes), policy: policy, facts: PolicyFacts(asOf: classifier.asOf))
     }
 
     /// What a policy says of the findings.
-    public init(_ changes: ClassifiedChanges, policy: Policy) {
+    ///
+    /// - Parameters:
+    ///   - facts: What rules that ask the policy look at; `nil` asks none of them.
+    ///   - releases: What the new side changes for readers and writers of earlier releases, newest first. Only breaks
+    ///     that the base comparison has not found are added.
+    public init(
+        _ changes: ClassifiedChanges, policy: Policy, facts: PolicyFacts? = nil, since releases: [ReleaseChanges] = []
+    ) {
+        let all = facts.map { changes.adding(RuleTable.ofPolicies, under: policy, facts: $0) } ?? changes
         var silenced = 0
-        var datasets: [DatasetVerdict] = []
-        for dataset in changes.datasets {
-            let ruled = dataset.findings.compactMap(policy.rule)
+        var datasets: [DatasetID: DatasetVerdict] = [:]
+        for dataset in all.datasets {
+            let own = policy.applied(to: dataset.change.id)
+            let ruled = dataset.findings.compactMap(own.rule)
             silenced += dataset.findings.count - ruled.count
-            if !ruled.isEmpty { datasets.append(DatasetVerdict(change: dataset.change, findings: ruled)) }
+            if ruled.isEmpty { continue }
+            datasets[dataset.change.id] = DatasetVerdict(change: dataset.change, findings: ruled, policy: own)
+        }
+        var known = Set(all.findings.map(\.fingerprint))
+        for release in releases {
+            for dataset in release.changes.datasets {
+                let own = policy.applied(to: dataset.change.id)
+                let breaks = release.breaks(dataset, under: own).filter { known.insert($0.finding.fingerprint).inserted }
+                if breaks.isEmpty { continue }
+                let before = datasets[dataset.change.id]
+                datasets[dataset.change.id] = DatasetVerdict(
+                    change: before?.change ?? dataset.change, findings: (before?.findings ?? []) + breaks, policy: own)
+            }
         }
         self.policy = policy
-        self.datasets = datasets
+        self.datasets = datasets.values.sorted { $0.id < $1.id }
         self.silenced = silenced
+        requirements = facts.map { RequirementCount.all(all, policy, $0) } ?? []
     }
 
     /// Every finding, in the order of the datasets.
@@ -36,7 +61,7 @@ public struct Verdict: Sendable {
     public var counts: Counts { Counts(findings) }
 
     /// The bump of the whole store: the largest of its datasets'.
-    public var bump: VersionBump { datasets.map { $0.bump(policy) }.max() ?? .none }
+    public var bump: VersionBump { datasets.map(\.bump).max() ?? .none }
 }
 
 /// One dataset's findings, worst first.
@@ -44,9 +69,12 @@ public struct DatasetVerdict: Sendable {
     public let change: DatasetChange
     /// Breaking and certain, breaking and possible, non-breaking, info; within each in the order of paths.
     public let findings: [RuledFinding]
+    /// The policy as it is for this dataset.
+    public let policy: Policy
 
-    init(change: DatasetChange, findings: [RuledFinding]) {
+    init(change: DatasetChange, findings: [RuledFinding], policy: Policy) {
         self.change = change
+        self.policy = policy
         self.findings = findings.enumerated().sorted { a, b in
             let (left, right) = (DatasetVerdict.rank(a.element), DatasetVerdict.rank(b.element))
             return left == right ? a.offset < b.offset : left < right
@@ -58,9 +86,7 @@ public struct DatasetVerdict: Sendable {
     public var counts: Counts { Counts(findings) }
 
     /// The version bump that the findings ask for.
-    public func bump(_ policy: Policy) -> VersionBump {
-        findings.map { VersionBump($0, policy) }.max() ?? .none
-    }
+    public var bump: VersionBump { findings.map { VersionBump($0, policy) }.max() ?? .none }
 
     private static func rank(_ finding: RuledFinding) -> Int {
         switch finding.severity {
@@ -91,8 +117,16 @@ public enum VersionBump: String, Sendable, Hashable, CaseIterable, Comparable {
     case none, patch, minor, major
 
     /// Breaking and certain: major. Possible: minor, and major where the policy fails on it. A promise taken back:
-    /// minor.
+    /// minor. What is said of the policy changes no data; a declared version is itself the bump.
     init(_ ruled: RuledFinding, _ policy: Policy) {
+        switch ruled.finding.change.kind {
+        case .policy, .signer, .requirement: self = .none
+        case .contractVersion: self = .patch
+        default: self.init(ofChange: ruled, policy)
+        }
+    }
+
+    private init(ofChange ruled: RuledFinding, _ policy: Policy) {
         switch ruled.severity {
         case .info: self = .patch
         case .nonBreaking: self = .minor

@@ -215,10 +215,24 @@ public enum RuleTable {
         Replacements.dangling,
     ]
 
+    /// What is said under a policy, and of the policy itself. Each sees what those before it have found.
+    public static let ofPolicies: [PolicyRule] = [
+        DeprecationNotice.withoutSunset,
+        DeprecationNotice.tooShort,
+        RequiredMembers.ownerEmptied,
+        DeclaredVersions.decreased,
+        DeclaredVersions.majorNotBumped,
+        DeclaredVersions.notBumped,
+        DeclaredVersions.overBumped,
+        RequiredMembers.unmet,
+        PolicyWeakened.rule,
+    ]
+
     /// Each once, in the order of the tables.
     public static let all: [Rule] = {
         var seen: Set<String> = []
-        return (ofChanges.map(\.rule) + ofStores.map(\.rule)).filter { seen.insert($0.id).inserted }
+        return (ofChanges.map(\.rule) + ofStores.map(\.rule) + ofPolicies.map(\.rule))
+            .filter { seen.insert($0.id).inserted }
     }()
 
     /// What is said of a change that no rule claims.

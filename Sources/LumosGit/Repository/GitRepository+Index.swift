@@ -27,6 +27,16 @@ extension GitRepository {
         }
     }
 
+    /// One staged file, its path relative to the repository's top; `nil` when it is not there or in conflict.
+    package func stagedFile(path: Text) throws(GitError) -> [UInt8]? {
+        let path = try TreePath(path)
+        return try withHandle { (repository) throws(GitError) -> [UInt8]? in
+            let index = try repository.index()
+            guard let entry = git_index_get_bypath(index.pointer, path.text.string, 0) else { return nil }
+            return try repository.blob(ObjectID(entry.pointee.id), in: try repository.database())
+        }
+    }
+
     private func relativePath(_ entry: UnsafePointer<git_index_entry>, to root: TreePath) throws(GitError) -> Text? {
         if let path = String(validatingCString: entry.pointee.path) { return root.relative(path) }
         let repaired = String(cString: entry.pointee.path)

@@ -39,6 +39,18 @@ public struct Date: Sendable, Hashable, Comparable, MemberValue, CustomStringCon
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
+    /// How many days lie between another day and this one; negative where the other is later.
+    public func days(since other: Date) -> Int { daysSinceEpoch - other.daysSinceEpoch }
+
+    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+    private var daysSinceEpoch: Int {
+        let shifted = month > 2 ? year : year - 1
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     public static func < (a: Date, b: Date) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
     public var description: String {

@@ -9,9 +9,9 @@ struct DatasetHeading {
     private let namesNamespace: Bool
 
     /// - Parameter namesNamespace: whether the name alone could be taken for that of another dataset.
-    init(_ dataset: DatasetVerdict, policy: Policy, namesNamespace: Bool) {
+    init(_ dataset: DatasetVerdict, namesNamespace: Bool) {
         self.dataset = dataset
-        bump = dataset.bump(policy)
+        bump = dataset.bump
         self.namesNamespace = namesNamespace
     }
 
@@ -30,7 +30,7 @@ struct DatasetHeading {
 
     private var asides: [String] {
         var asides: [String] = []
-        if namesNamespace { asides.append("in \(dataset.id.namespace)") }
+        if namesNamespace, !dataset.id.isPolicyFile { asides.append("in \(dataset.id.namespace)") }
         switch (dataset.change.datasets.old, dataset.change.datasets.new) {
         case (nil, _?): asides.append("new")
         case (_?, nil): asides.append("gone")

@@ -22,13 +22,20 @@ struct FindingCells {
         let change = ChangeWords(ruled.finding.change)
         mark = Mark(ruled)
         place = change.place.visible
-        words = change.summary.visible
+        words = FindingCells.words(change.summary, of: ruled, under: dataset.policy).visible
         audiences = ruled.audiences.map(\.description).joined(separator: ", ")
         rule = ruled.finding.rule.id
         fingerprint = ruled.severity == .breaking ? ruled.finding.fingerprint.short : ""
         detail = change.detail.map(\.visible)
         stops = report.stops(ruled, of: dataset).map(\.words.visible)
         mayStop = ruled.audiences.contains { $0.who == .readers && $0.isPossible }
+    }
+
+    /// Also which release breaks, where it is not the base, and why a break is only told.
+    private static func words(_ summary: String, of ruled: RuledFinding, under policy: Policy) -> String {
+        let edition = ruled.finding.rule.edition
+        if edition > policy.edition { return "\(summary) (edition \(edition))" }
+        return ruled.release.map { "\(summary), since \($0)" } ?? summary
     }
 }
 

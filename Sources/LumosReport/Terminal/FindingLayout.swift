@@ -13,6 +13,8 @@ struct FindingLayout {
     /// Columns that the longest cell may claim; longer ones push the rest of their own row alone.
     private static let widestPlace = 32
     private static let widestWords = 48
+    /// What is left of the words where places are long and the terminal narrow.
+    private static let leastWords = 10
     /// What words are not cut below, while another layout would show them.
     private static let narrowestWords = 30
 
@@ -23,7 +25,8 @@ struct FindingLayout {
         // Less than this no terminal is used at.
         limit = width.map { max($0, 40) }
         place = 4 + widest(\.mark.word) + 2
-        words = place + widest(\.place, atMost: FindingLayout.widestPlace) + 2
+        let spare = limit.map { [place] in $0 - place - 2 - FindingLayout.leastWords } ?? .max
+        words = place + widest(\.place, atMost: max(min(FindingLayout.widestPlace, spare), 1)) + 2
         let wanted = widest(\.words, atMost: FindingLayout.widestWords)
         let (audienceColumn, ruleColumn) = (
             FindingLayout.column(widest(\.audiences)), FindingLayout.column(widest(\.rule))

@@ -45,7 +45,7 @@ struct ReportFoot {
         let parts = Mark.allCases.filter { $0.count(in: counts) > 0 }.map { "\($0.count(in: counts)) \($0.word)" }
         if parts.isEmpty { return "no changes in \(total)" }
         // Datasets that are gone have changes and are not counted at the head.
-        let changed = report.verdict.datasets.count
+        let changed = report.verdict.datasets.count { !$0.id.isPolicyFile }
         return parts.joined(separator: " · ")
             + (changed > all ? " in \(changed) datasets" : " in \(changed) of \(total)")
     }
@@ -54,6 +54,7 @@ struct ReportFoot {
         var facts: [String] = []
         let (seen, all) = (report.coverage.schemaSeen, report.coverage.datasets)
         if all > 0 { facts.append("schema seen for \(seen) of \(all)") }
+        facts += report.verdict.requirements.map(\.words)
         facts += report.notes.map { "note: \($0)" }
         facts.append(policy)
         if options.isVerbose { facts.append("sunsets as of \(report.asOf) · \(report.tool)") }
@@ -70,12 +71,47 @@ struct ReportFoot {
         case .warn: words += " · mode warn: a failure stops nothing"
         case .observe: words += " · mode observe: a failure stops nothing"
         }
+        switch report.verdict.policy.paths.count {
+        case 0: break
+        case 1: words += " · 1 block of paths\(judged)"
+        case let count: words += " · \(count) blocks of paths\(judged)"
+        }
         switch report.verdict.silenced {
         case 0: break
         case 1: words += " · 1 finding switched off"
         case let count: words += " · \(count) findings switched off"
         }
         return words
+    }
+}
+
+extension ReportFoot {
+    /// How many of the datasets above the blocks of `paths:` were about.
+    private var judged: String {
+        let policy = report.verdict.policy
+        let count = report.verdict.datasets.count { !policy.blocks(for: $0.id).isEmpty }
+        return count == 0 ? "" : count == 1 ? ", for 1 dataset here" : ", for \(count) datasets here"
+    }
+}
+
+extension RequirementCount {
+    /// "owner missing: 2,502 of 4,000, none by this change"
+    fileprivate var words: String {
+        let fewer = missingBefore == missing - added ? "" : " (\(missingBefore.grouped) before)"
+        let by = added == 0 ? "none" : added.grouped
+        return "\(RequirementName(requirement).noun) missing: \(missing.grouped) of \(asked.grouped)\(fewer), \(by) by this change"
+    }
+}
+
+extension Int {
+    /// With a comma after every third digit.
+    fileprivate var grouped: String {
+        let digits = Array(String(self))
+        return String(
+            digits.enumerated().flatMap { index, digit -> [Character] in
+                let left = digits.count - index
+                return index > 0 && left.isMultiple(of: 3) ? [",", digit] : [digit]
+            })
     }
 }
 

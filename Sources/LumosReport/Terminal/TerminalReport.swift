@@ -13,9 +13,10 @@ enum TerminalReport {
             (dataset, dataset.findings.map { FindingCells($0, of: dataset, in: report) })
         }
         let layout = FindingLayout(blocks.flatMap(\.1), width: options.width)
-        let hasManyNamespaces = Set(report.verdict.datasets.map(\.id.namespace)).count > 1
+        let namespaces = report.verdict.datasets.map(\.id).filter { !$0.isPolicyFile }.map(\.namespace)
+        let hasManyNamespaces = Set(namespaces).count > 1
         for (dataset, cells) in blocks {
-            DatasetHeading(dataset, policy: report.verdict.policy, namesNamespace: hasManyNamespaces)
+            DatasetHeading(dataset, namesNamespace: hasManyNamespaces)
                 .write(to: &page, limit: layout.limit)
             for (index, cell) in cells.enumerated() {
                 let previous = index > 0 ? cells[index - 1] : nil

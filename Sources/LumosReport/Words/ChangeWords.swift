@@ -63,6 +63,7 @@ extension Change.Kind {
         case .deprecationDetail: "deprecation"
         case .read: "upstream"
         case .readdition: "column"
+        case .policy: "file"
         case .unknownMember: "member"
         default: spelledOut
         }

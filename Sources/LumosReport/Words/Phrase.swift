@@ -40,6 +40,10 @@ struct Phrase {
         case .read: self = .read(change)
         case .cycle: self = .cycle(change)
         case .readdition: self = .readdition(change)
+        case .requirement: self = .requirement(change)
+        case .policy: self = .policy(change)
+        case .signer: self = .valued(change)
+        case .contractVersion where change.before == change.after: self = .unmovedVersion(change)
         case .property, .storageProperty, .unknownMember: self = .member(change)
         case .alias, .formerName, .datasetKind, .fieldAlias, .fieldFormerName, .nativeType, .defaultValue, .collation,
             .charset, .unit, .fieldId, .physicalName, .partition, .enumValue, .enumLabel, .enumCodes, .enumDefault,
@@ -58,7 +62,7 @@ struct Phrase {
 
 extension Phrase {
     /// "a → b", "a added", "a removed".
-    private static func valued(_ change: Change, absent: String? = nil, standsAlone: Bool = false) -> Phrase {
+    static func valued(_ change: Change, absent: String? = nil, standsAlone: Bool = false) -> Phrase {
         let say = ValueWords(change)
         switch (change.before.map(say.callAsFunction) ?? absent, change.after.map(say.callAsFunction) ?? absent) {
         case (let before?, let after?): return Phrase("\(before) → \(after)", standsAlone: standsAlone)

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import LumosDiff
 import LumosModel
 package import LumosSources
 import Yams
@@ -20,71 +19,13 @@ extension Configuration {
         }
         guard let node else { return }
         if case .scalar(let scalar) = node, scalar.string.isEmpty { return }
-        var top = try YAMLMapping(node, path: "", file: file)
-        try readEdition(&top)
-        try readStore(&top)
-        try readPolicy(&top)
-        try readSources(&top)
-        try top.finish()
+        self = try Configuration.keys.read(YAMLMapping(node, path: "", file: file), into: Configuration())
     }
-
-    private func readEdition(_ top: inout YAMLMapping) throws(LumosError) {
-        guard let edition = try top.text("edition") else { return }
-        guard edition == "1" else {
-            throw LumosError(
-                .configuration, "\(top.file): edition \(edition) is not known", why: "this Lumos knows edition 1",
-                fix: "install a newer Lumos")
-        }
-    }
-
-    private mutating func readStore(_ top: inout YAMLMapping) throws(LumosError) {
-        guard var block = try top.mapping("store") else { return }
-        if let layout: StoreLayout.Layout = try block.word("layout") { store.layout = layout }
-        if let root = try block.text("root") { store.root = root }
-        try block.finish()
-    }
-
-    private mutating func readPolicy(_ top: inout YAMLMapping) throws(LumosError) {
-        if let mode: Policy.Mode = try top.word("mode") { policy.mode = mode }
-        if let failOn: Policy.FailOn = try top.word("fail-on") { policy.failOn = failOn }
-        if let possible: Policy.Response = try top.word("possible") { policy.possible = possible }
-        if let governance: Policy.GovernanceResponse = try top.word("governance") { policy.governance = governance }
-        if let word: CompatibilityWord = try top.word("compatibility") { policy.compatibility = word.compatibility }
-        if let types: TypeProfile = try top.word("types") { policy.types = types }
-        guard var rules = try top.mapping("rules") else { return }
-        for id in rules.remaining {
-            guard RuleTable.rule(id) != nil else {
-                let guess = Suggestion.closest(to: id, among: RuleTable.all.map(\.id))
-                throw LumosError(
-                    .configuration, "\(top.file): there is no rule `\(id)`", why: "lumos rules lists them all",
-                    fix: guess.map { "did you mean `\($0)`?" })
-            }
-            if let override: Policy.Override = try rules.word(id) { policy.rules[id] = override }
-        }
-    }
-
-    private mutating func readSources(_ top: inout YAMLMapping) throws(LumosError) {
-        guard var blocks = try top.mapping("sources") else { return }
-        for name in blocks.remaining {
-            guard let block = try blocks.mapping(name) else { continue }
-            sources.append(try SourceEntry(name: Text(name), block))
-        }
-    }
-}
-
-/// The words for compatibility, those of schema registries included.
-private enum CompatibilityWord: String, CaseIterable {
-    case readers, writers, full, none
-    case forward = "FORWARD"
-    case backward = "BACKWARD"
-    case fullRegistry = "FULL"
-
-    var compatibility: Policy.Compatibility { Policy.Compatibility(word: rawValue) ?? .full }
 }
 
 extension SourceEntry {
     /// Reads one block under `sources:`. Keys beyond those that every source has are the kind's own.
-    fileprivate init(name: Text, _ block: YAMLMapping) throws(LumosError) {
+    init(name: Text, _ block: YAMLMapping) throws(LumosError) {
         var block = block
         guard let kind = try block.text("kind")?.string else {
             throw LumosError(

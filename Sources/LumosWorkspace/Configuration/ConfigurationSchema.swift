@@ -6,30 +6,23 @@ import LumosSources
 /// The JSON Schema (draft 2020-12) of `lumos.yaml`.
 package enum ConfigurationSchema {
     package static var document: JSONValue {
+        var schema = Configuration.keys.schema().object ?? JSONObject()
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        schema["title"] = "lumos.yaml"
+        return .object(schema)
+    }
+
+    /// Severities by rule.
+    static var rules: JSONValue {
         [
-            "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "lumos.yaml", "type": "object",
-            "additionalProperties": false,
-            "properties": [
-                "edition": ["const": 1],
-                "mode": words(Policy.Mode.self),
-                "store": [
-                    "type": "object", "additionalProperties": false,
-                    "properties": ["layout": words(StoreLayout.Layout.self), "root": ["type": "string"]],
-                ],
-                "compatibility": ["enum": ["readers", "writers", "full", "none", "FORWARD", "BACKWARD", "FULL"]],
-                "types": words(TypeProfile.self),
-                "fail-on": words(Policy.FailOn.self),
-                "possible": words(Policy.Response.self),
-                "governance": words(Policy.GovernanceResponse.self),
-                "rules": [
-                    "type": "object", "additionalProperties": words(Policy.Override.self),
-                    "propertyNames": ["enum": .array(RuleTable.all.map { .string(Text($0.id)) })],
-                ],
-                "sources": [
-                    "type": "object",
-                    "additionalProperties": ["oneOf": .array(SourceRegistry.all.map { source($0.kind) })],
-                ],
-            ],
+            "type": "object", "additionalProperties": words(Policy.Override.self),
+            "propertyNames": ["enum": .array(RuleTable.all.map { .string(Text($0.id)) })],
+        ]
+    }
+
+    static var sources: JSONValue {
+        [
+            "type": "object", "additionalProperties": ["oneOf": .array(SourceRegistry.all.map { source($0.kind) })],
         ]
     }
 
@@ -58,7 +51,10 @@ package enum ConfigurationSchema {
         ]
     }
 
-    private static func words<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) -> JSONValue {
+    /// One of these, or a list of them.
+    static func list(of items: JSONValue) -> JSONValue { ["oneOf": [items, ["type": "array", "items": items]]] }
+
+    static func words<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) -> JSONValue {
         ["enum": .array(type.allCases.map { .string(Text($0.rawValue)) })]
     }
 }

@@ -9,6 +9,24 @@ package struct PolicySource: Sendable {
     package let path: String?
     /// The commit that it was read at, in full hex; `nil` where it is from the disk.
     package let commit: String?
+    /// Where it was read; `nil` where it was not read in the repository.
+    let place: FilePlace?
+}
+
+/// Where files lie that are no snapshots.
+enum FilePlace {
+    case revision(Revision)
+    case staged
+    case workTree
+
+    /// For messages: "at HEAD".
+    fileprivate var words: String {
+        switch self {
+        case .revision(let revision): "at \(revision.spelling)"
+        case .staged: "in the index"
+        case .workTree: "on disk"
+        }
+    }
 }
 
 extension Workspace {
@@ -17,18 +35,21 @@ extension Workspace {
     /// - Parameter base: `nil` where the base is no commit: then HEAD's, else what lies on disk.
     func policy(at base: Revision?) throws(LumosError) -> PolicySource {
         if let named = surroundings.variable("LUMOS_CONFIG") {
-            return PolicySource(policy: configuration.policy, path: named, commit: nil)
+            return PolicySource(policy: configuration.policy, path: named, commit: nil, place: nil)
         }
         let judged: Revision?
         if let base { judged = base } else { judged = try headRevision() }
         guard let revision = judged else {
             let isThere = Disk.isFile(home + "/" + Configuration.fileName)
-            return PolicySource(policy: configuration.policy, path: isThere ? Configuration.fileName : nil, commit: nil)
+            return PolicySource(
+                policy: configuration.policy, path: isThere ? Configuration.fileName : nil, commit: nil, place: nil)
         }
         guard let configuration = try configuration(at: revision) else {
-            return PolicySource(policy: Policy(), path: nil, commit: revision.id.hex)
+            return PolicySource(policy: Policy(), path: nil, commit: revision.id.hex, place: .revision(revision))
         }
-        return PolicySource(policy: configuration.policy, path: Configuration.fileName, commit: revision.id.hex)
+        return PolicySource(
+            policy: configuration.policy, path: Configuration.fileName, commit: revision.id.hex,
+            place: .revision(revision))
     }
 
     /// `lumos.yaml` as a commit has it; `nil` where it has none.
@@ -36,12 +57,48 @@ extension Workspace {
     /// `LUMOS_CONFIG` replaces them all.
     func configuration(at revision: Revision) throws(LumosError) -> Configuration? {
         if surroundings.variable("LUMOS_CONFIG") != nil { return configuration }
-        let repository = try requireRepository()
-        let path = configurationPath(in: repository)
-        guard let bytes = try git({ () throws(GitError) in try repository.file(at: revision, path: path) }) else {
-            return nil
+        return try configuration(in: .revision(revision))
+    }
+
+    /// What a change does to the policy that judges it: the policy as its head has it, and whose signatures it adds.
+    ///
+    /// - Parameters:
+    ///   - head: `nil` where the head has no such files.
+    /// - Returns: `nil` where there is nothing to compare with: `LUMOS_CONFIG` replaces both sides.
+    func amendment(of base: PolicySource, at head: FilePlace?) throws(LumosError) -> PolicyAmendment? {
+        guard let place = base.place, let head, surroundings.variable("LUMOS_CONFIG") == nil else { return nil }
+        let configuration = try configuration(in: head)
+        // Where the base has no file either nothing went: both sides are the built-in defaults.
+        let policy = configuration?.policy ?? (base.path == nil ? Policy() : nil)
+        let known = Set(try signers(in: place))
+        return PolicyAmendment(policy: policy, signers: try signers(in: head).filter { !known.contains($0) })
+    }
+
+    /// Who may sign, line by line (ssh-keygen(1), ALLOWED SIGNERS): comments and blank lines are none.
+    private func signers(in place: FilePlace) throws(LumosError) -> [Text] {
+        let bytes = try file(".lumos/allowed_signers", in: place) ?? []
+        return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            let words = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" }
+            return words.isEmpty || words[0].hasPrefix("#") ? nil : Text(words.joined(separator: " "))
         }
-        return try Configuration(yaml: bytes, file: "\(path) at \(revision.spelling)")
+    }
+
+    private func configuration(in place: FilePlace) throws(LumosError) -> Configuration? {
+        guard let bytes = try file(Configuration.fileName, in: place) else { return nil }
+        let path = configurationPath(in: try requireRepository())
+        return try Configuration(yaml: bytes, file: "\(path) \(place.words)")
+    }
+
+    /// A file beside `lumos.yaml`; `nil` where it is not there.
+    private func file(_ name: String, in place: FilePlace) throws(LumosError) -> [UInt8]? {
+        let repository = try requireRepository()
+        let path = self.path(of: name, in: repository)
+        switch place {
+        case .revision(let revision):
+            return try git { () throws(GitError) in try repository.file(at: revision, path: path) }
+        case .staged: return try git { () throws(GitError) in try repository.stagedFile(path: path) }
+        case .workTree: return try Disk.read(home + "/" + name)
+        }
     }
 
     /// The commit checked out; `nil` on an unborn branch and outside a repository.
@@ -55,9 +112,11 @@ extension Workspace {
 
     /// Where `lumos.yaml` lies, from the repository's top.
     private func configurationPath(in repository: GitRepository) -> Text {
-        guard let top = repository.workTree, let below = home.dropping(top + "/") else {
-            return Text(Configuration.fileName)
-        }
-        return Text(below + "/" + Configuration.fileName)
+        path(of: Configuration.fileName, in: repository)
+    }
+
+    private func path(of name: String, in repository: GitRepository) -> Text {
+        guard let top = repository.workTree, let below = home.dropping(top + "/") else { return Text(name) }
+        return Text(below + "/" + name)
     }
 }

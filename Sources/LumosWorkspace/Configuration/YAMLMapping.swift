@@ -60,18 +60,59 @@ struct YAMLMapping {
 
     /// One of a list of words.
     mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String) throws(LumosError) -> Word? {
+        let line = line(of: key)
         guard let text = try text(key)?.string else { return nil }
+        return try word(text, key, line)
+    }
+
+    /// Some of a list of words.
+    mutating func words<Word: RawRepresentable<String> & CaseIterable>(_ key: String) throws(LumosError) -> [Word]? {
+        let line = line(of: key)
+        return try texts(key)?.map { (text) throws(LumosError) -> Word in try word(text.string, key, line) }
+    }
+
+    private func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ text: String, _ key: String, _ line: Int
+    ) throws(LumosError) -> Word {
         if let word = Word.allCases.first(where: { Text($0.rawValue) == Text(text) }) { return word }
         let words = Word.allCases.map(\.rawValue)
-        throw LumosError(
-            .configuration, "\(file): `\(place(key))` is \"\(text)\"",
-            why: "it can be \(words.joined(separator: ", "))",
+        throw refused(
+            key, text, line: line, why: "it can be \(words.joined(separator: ", "))",
             fix: Suggestion.closest(to: text, among: words).map { "write \($0)" })
+    }
+
+    /// `true` or `false`.
+    mutating func flag(_ key: String) throws(LumosError) -> Bool? {
+        let word: Flag? = try word(key)
+        return word.map { $0 == .true }
+    }
+
+    private enum Flag: String, CaseIterable { case `true`, `false` }
+
+    /// A number from 0 on.
+    mutating func count(_ key: String) throws(LumosError) -> Int? {
+        let line = line(of: key)
+        guard let text = try text(key)?.string else { return nil }
+        guard let number = Int(text), number >= 0, Text(String(number)) == Text(text) else {
+            throw refused(key, text, line: line, why: "it is a number from 0 on, such as 30")
+        }
+        return number
     }
 
     mutating func mapping(_ key: String) throws(LumosError) -> YAMLMapping? {
         guard let node = take(key) else { return nil }
         return try YAMLMapping(node, path: place(key), file: file)
+    }
+
+    /// A list of mappings.
+    mutating func mappings(_ key: String) throws(LumosError) -> [YAMLMapping]? {
+        guard let node = take(key) else { return nil }
+        guard case .sequence(let sequence) = node else { throw fault(node, key, "is not a list") }
+        var mappings: [YAMLMapping] = []
+        for (index, element) in sequence.enumerated() {
+            mappings.append(try YAMLMapping(element, path: "\(place(key))[\(index)]", file: file))
+        }
+        return mappings
     }
 
     /// - Throws: where a key is left that nobody took.
@@ -83,7 +124,17 @@ struct YAMLMapping {
             why: "known here: \(known.sorted().joined(separator: ", "))", fix: guess.map { "did you mean `\($0)`?" })
     }
 
-    private func place(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+    /// The line of a key that nobody has taken yet; 1 where it is not there.
+    func line(of key: String) -> Int { pairs.first { Text($0.key) == Text(key) }?.line ?? 1 }
+
+    /// What is said of a value that will not do.
+    func refused(_ key: String, _ text: String, line: Int, why: String, fix: String? = nil) -> LumosError {
+        LumosError(
+            .configuration, "\(file), line \(line): `\(place(key))` is \"\(text)\"", why: why,
+            fix: fix ?? "lumos schema config describes the file")
+    }
+
+    func place(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     private func fault(_ node: Node, _ key: String, _ what: String) -> LumosError {
         YAMLMapping.fault(file, node, "`\(place(key))` \(what)")

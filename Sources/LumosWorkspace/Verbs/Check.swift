@@ -12,6 +12,8 @@ package struct CheckRequest: Sendable {
     /// The commit that a live head was built from, where it is not the one checked out.
     package var headRevision: String?
     package var asOf: Date?
+    /// The edition of the rules, where it is not the policy's.
+    package var edition: Int?
 
     package init() {}
 }
@@ -35,12 +37,12 @@ extension Workspace {
         let baseName = try baseName(request)
         let baseSide = try side(baseName)
         guard case .revision(let tip) = baseSide else {
-            return try answer(against: baseSide, named: baseName, base: nil, head, headName, request)
+            return try answer(against: baseSide, named: baseName, base: nil, head, headName, request, built: nil)
         }
         let built = try builtFrom(head, request)
         let base = try built.map { (revision) throws(LumosError) in try mergeBase(tip, revision) } ?? tip
-        var outcome = try answer(against: .revision(base), named: baseName, base: base, head, headName, request)
-        if base.id != tip.id { outcome = try outcome.noting(tipAnswer(outcome, tip, head, headName, request)) }
+        var outcome = try answer(against: .revision(base), named: baseName, base: base, head, headName, request, built: built)
+        if base.id != tip.id { outcome = try outcome.noting(tipAnswer(outcome, tip, head, headName, request, built)) }
         if request.head == nil { outcome = try outcome.noting(uncommitted()) }
         return outcome
     }
@@ -62,13 +64,19 @@ extension Workspace {
 
     private func answer(
         against old: Side, named oldName: String, base: Revision?, _ head: Side, _ headName: String,
-        _ request: CheckRequest
+        _ request: CheckRequest, built: Revision?, isFinal: Bool = true
     ) throws(LumosError) -> CheckOutcome {
         let comparison = try compare(old, head, named: oldName, headName)
-        let policy = try policy(at: base)
+        let policy = try policy(at: base).under(edition: request.edition)
         let revision: Revision? = if case .revision(let revision) = head { revision } else { nil }
+        var facts = PolicyFacts(asOf: try day(of: revision, asOf: request.asOf))
+        facts.isLive = head.isLive
+        facts.amendment = try amendment(of: policy, at: head.filePlace ?? built.map { .revision($0) })
+        if let edition = request.edition { facts.amendment?.policy?.edition = edition }
+        if isFinal { facts.tally = try tally(of: comparison, head, under: policy.policy) }
+        let releases = try releases(before: base, head, headName, under: policy.policy, asOf: facts.asOf)
         let assessment = try assess(
-            comparison, policy: policy, base: base, head: revision, side: head, asOf: request.asOf)
+            comparison, policy: policy, base: base, side: head, facts: facts, since: releases)
         let isInitial = comparison.isInitial && base != nil
         let fails = assessment.verdict.fails && !isInitial
         let isGate = policy.policy.mode == .gate
@@ -85,11 +93,13 @@ extension Workspace {
 
     /// Whether the answer is the same against the base as it is now, which has moved since the head left it.
     private func tipAnswer(
-        _ outcome: CheckOutcome, _ tip: Revision, _ head: Side, _ headName: String, _ request: CheckRequest
+        _ outcome: CheckOutcome, _ tip: Revision, _ head: Side, _ headName: String, _ request: CheckRequest,
+        _ built: Revision?
     ) throws(LumosError) -> [String] {
         guard tip.kind == .commit else { return [] }
         let now = try answer(
-            against: .revision(tip), named: tip.spelling.string, base: tip, head, headName, request)
+            against: .revision(tip), named: tip.spelling.string, base: tip, head, headName, request, built: built,
+            isFinal: false)
         let moved = "\(tip.spelling) (\(tip.id.abbreviated())) has moved on since"
         return now.fails == outcome.fails
             ? ["\(moved); the answer holds against it too"]

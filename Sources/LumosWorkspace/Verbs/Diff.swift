@@ -33,9 +33,12 @@ extension Workspace {
         let comparison = try compare(before, after, named: old, new)
         let base: Revision? = if case .revision(let revision) = before { revision } else { nil }
         let head: Revision? = if case .revision(let revision) = after { revision } else { nil }
-        return try assess(
-            comparison.limited(to: DatasetFilter(request.datasets)), policy: policy(at: base), base: base, head: head,
-            side: after, asOf: request.asOf)
+        let source = try policy(at: base)
+        let filter = DatasetFilter(request.datasets)
+        var facts = PolicyFacts(asOf: try day(of: head, asOf: request.asOf))
+        facts.isLive = after.isLive
+        if request.datasets.isEmpty { facts.amendment = try amendment(of: source, at: after.filePlace) }
+        return try assess(comparison.limited(to: filter), policy: source, base: base, side: after, facts: facts)
     }
 
     private func sides(_ request: DiffRequest) throws(LumosError) -> (String, String) {
@@ -71,20 +74,22 @@ extension Workspace {
 
     /// Judges a comparison.
     func assess(
-        _ comparison: Comparison, policy: PolicySource, base: Revision?, head: Revision?, side: Side, asOf: Date?
+        _ comparison: Comparison, policy: PolicySource, base: Revision?, side: Side, facts: PolicyFacts,
+        since releases: [ReleaseChanges] = []
     ) throws(LumosError) -> Assessment {
-        let day: Date
-        if let asOf { day = asOf } else { day = try self.day(of: head) }
-        let changed = Classifier(asOf: day).classified(comparison.changes)
+        let changed = Classifier(asOf: facts.asOf).classified(comparison.changes)
         let view = try view(for: LookUps(changed), in: side, read: comparison.readers, base: base)
-        let verdict = Verdict(changed.adding(seeing: view), policy: policy.policy)
+        let verdict = Verdict(
+            changed.adding(seeing: view), policy: policy.policy, facts: facts, since: releases)
         return Assessment(
-            comparison: comparison, verdict: verdict, policy: policy, asOf: day,
+            comparison: comparison, verdict: verdict, policy: policy, asOf: facts.asOf,
             downstream: view.readers(of: verdict), notes: comparison.notes)
     }
 
-    /// The day against which sunsets are judged: the head commit's, today where the head is no commit.
-    private func day(of head: Revision?) throws(LumosError) -> Date {
+    /// The day against which sunsets are judged: the one that is named, else the head commit's; today where the head is
+    /// no commit.
+    func day(of head: Revision?, asOf: Date?) throws(LumosError) -> Date {
+        if let asOf { return asOf }
         guard let head, head.kind == .commit else { return Date(unixTime: surroundings.now.seconds) }
         let repository = try requireRepository()
         return Date(unixTime: try git { () throws(GitError) in try repository.commit(head.id).committer.time.seconds })
@@ -99,4 +104,18 @@ extension Workspace {
             why: "their histories are unrelated",
             fix: "lumos diff '\(a.spelling)' '\(b.spelling)' compares them as they are")
     }
+}
+
+extension Side {
+    /// Where the files beside its snapshots lie; `nil` where it is no side of the repository.
+    var filePlace: FilePlace? {
+        switch self {
+        case .revision(let revision): .revision(revision)
+        case .workTree: .workTree
+        case .staged: .staged
+        case .files, .standardInput, .live: nil
+        }
+    }
+
+    var isLive: Bool { if case .live = self { true } else { false } }
 }

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import LumosDiff
 import LumosModel
 import LumosSources
 
@@ -19,12 +20,14 @@ extension Workspace {
                 .configuration, "lumos.yaml names no source", fix: "lumos init finds dbt projects and contracts")
         }
         let policy = try policy(at: nil)
+        var facts = PolicyFacts(asOf: try day(of: nil, asOf: nil))
+        facts.isLive = true
         return try entries.map { (name) throws(LumosError) in
             let live = Side.live(try source(named: name))
             let comparison = try compare(.revision(revision("HEAD")), live, named: "HEAD", name)
             return Drift(
                 source: Text(name),
-                assessment: try assess(comparison, policy: policy, base: nil, head: nil, side: live, asOf: nil))
+                assessment: try assess(comparison, policy: policy, base: nil, side: live, facts: facts))
         }
     }
 }

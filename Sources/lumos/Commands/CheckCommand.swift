@@ -1,4 +1,5 @@
 import ArgumentParser
+import LumosDiff
 import LumosReport
 import LumosWorkspace
 
@@ -29,8 +30,17 @@ struct CheckCommand: ParsableCommand {
             valueName: "revision"))
     var headRevision: String?
 
+    @Option(help: "Judge by this edition of the rules, whatever lumos.yaml says.")
+    var edition: Int?
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        guard let edition, !Policy.editions.contains(edition) else { return }
+        let known = Policy.editions.map(String.init).joined(separator: ", ")
+        throw ValidationError("there is no edition \(edition): this Lumos knows \(known)")
+    }
 
     func run() throws {
         var request = CheckRequest()
@@ -38,6 +48,7 @@ struct CheckCommand: ParsableCommand {
         request.against = against
         request.headRevision = headRevision
         request.asOf = output.asOf?.date
+        request.edition = edition
         let workspace = try global.workspace()
         do {
             let outcome = try global.working("comparing") { try workspace.check(request) }

@@ -12,6 +12,7 @@ struct Report: Decodable {
         let path: String?
         let certainty: String?
         let fails: Bool?
+        let release: String?
         let stops: [Reader]?
 
         /// "breaking column-removed shop.orders amount"

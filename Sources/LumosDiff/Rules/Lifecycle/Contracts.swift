@@ -7,7 +7,7 @@ enum Contracts {
         "contract-version-changed", "Contract version changed", "Finds another version of the contract.",
         .contractVersion,
         .fires(#"{"contract":{"version":"1.0.0"}}"#, #"{"contract":{"version":"1.1.0"}}"#),
-        .silent(#"{"contract":{"status":"draft"}}"#, #"{"contract":{"status":"active"}}"#))
+        .silent(#"{"contract":{"status":"draft"}}"#, #"{"contract":{"status":"active"}}"#), mirror: ["version-decreased"])
 
     static let statusChanged = told(
         "contract-status-changed", "Contract status changed", "Finds another status of the contract.", .contractStatus,
@@ -37,9 +37,11 @@ enum Contracts {
     ) { _, _ in .possiblyBreaking }
 
     private static func told(
-        _ id: String, _ title: String, _ purpose: String, _ kind: Change.Kind, _ examples: Example...
+        _ id: String, _ title: String, _ purpose: String, _ kind: Change.Kind, _ examples: Example...,
+        mirror others: [String] = []
     ) -> ChangeRule {
         .told(
-            id, title: title, purpose: purpose, area: .lifecycle, kinds: [kind], mirror: .rule(id), examples: examples)
+            id, title: title, purpose: purpose, area: .lifecycle, kinds: [kind], mirror: .rules([id] + others),
+            examples: examples)
     }
 }

@@ -20,17 +20,29 @@ enum OwnerRules {
         "owner-emptied",
         title: "Last owner removed",
         purpose:
-            "Finds a dataset that nobody answers for any more. Of owners who leave at once the last in order counts.",
+            "Finds a dataset that nobody answers for any more, or nobody in a role that the policy requires. Of owners who leave at once the last in order counts.",
         area: .owners,
         kinds: [.owner],
         promise: "Somebody answers for the data: whom to ask, who grants access, who mends it.",
         safely: "Name the successor in the same change.",
-        mirror: .rule("owner-added"),
+        mirror: .rules(["owner-added", "owner-type-changed"]),
         examples: [
             .fires(#"{"owners":[{"id":"group:sales"}]}"#, "{}"),
+            .fires(twoRoles, #"{"owners":[{"id":"group:sales","type":"technical"}]}"#, under: stewardRequired),
+            .fires(
+                #"{"owners":[{"id":"user:ada","type":"steward"}]}"#,
+                #"{"owners":[{"id":"user:ada","type":"technical"}]}"#, under: stewardRequired),
             .silent(#"{"owners":[{"id":"group:sales"},{"id":"user:ada"}]}"#, #"{"owners":[{"id":"user:ada"}]}"#),
+            .silent(twoRoles, #"{"owners":[{"id":"group:sales","type":"technical"}]}"#),
         ]
     ) { change, _ in change.isLastOwner ? .brokenPromise : nil }
+
+    private static let twoRoles =
+        #"{"owners":[{"id":"group:sales","type":"technical"},{"id":"user:ada","type":"steward"}]}"#
+
+    private static let stewardRequired = Example.Stated("require: { owner: steward }") {
+        $0.require = Requirements([Requirement(.owner, role: "steward")])
+    }
 
     static let removed = ChangeRule.told(
         "owner-removed",

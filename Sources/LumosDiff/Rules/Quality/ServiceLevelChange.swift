@@ -31,6 +31,9 @@ struct ServiceLevelChange {
         }
     }
 
+    /// Whether a promise of this property is about how old rows may be, or how often they come.
+    static func isFreshness(_ property: Text) -> Bool { meaning(of: property)?.0 == .freshness }
+
     /// A number in seconds where the unit is one of time, else in its unit; a day as days in order.
     private static func amount(_ level: JSONValue) -> (value: Double, measure: Text)? {
         guard let text = level["value"]?.text else { return nil }
