@@ -58,7 +58,8 @@ package enum ReportSchema {
             "types": JSONSchema.words(TypeProfile.self).described("Absent for `lossless`."),
             "mode": JSONSchema.words(Policy.Mode.self),
             "rules": ["type": "object", "additionalProperties": JSONSchema.words(Policy.Override.self)],
-            "noticeDays": JSONSchema.count.described("Between a deprecation and its sunset; absent where none is asked."),
+            "noticeDays": JSONSchema.count.described(
+                "Between a deprecation and its sunset; absent where none is asked."),
             "transitiveSince": JSONSchema.text.described("The release since which every one counts as a base."),
             "paths": JSONSchema.list(JSONSchema.text).described("The patterns of its blocks under `paths:`."),
         ], optional: ["path", "commit", "types", "noticeDays", "transitiveSince"])
@@ -108,7 +109,8 @@ extension ReportSchema {
             "summary": JSONSchema.text.described("For people; it may be worded otherwise in any version."),
             "fingerprint": ["type": "string", "pattern": "^[0-9a-f]{64}$"],
             "fails": ["type": "boolean", "description": "Whether it alone makes the answer no."],
-            "release": JSONSchema.text.described("The release that breaks, where it is not the base; absent elsewhere."),
+            "release": JSONSchema.text.described(
+                "The release that breaks, where it is not the base; absent elsewhere."),
             "edition": JSONSchema.count.described("Of a rule that is newer than the policy's edition, and only told."),
             "stops": JSONSchema.list(JSONSchema.reference("consumer")).described("Who reads the dataset directly."),
         ], optional: ["path", "element", "before", "after", "release", "edition"])

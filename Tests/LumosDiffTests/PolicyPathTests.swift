@@ -65,7 +65,9 @@ struct PolicyPathTests {
             let (old, new) = try sides(old, new)
             return classifier.classified([DatasetChange(old: old, new: new)])
         }
-        let (narrow, wide) = (#"{"fields":[{"name":"a","type":"int32"}]}"#, #"{"fields":[{"name":"a","type":"int64"}]}"#)
+        let (narrow, wide) = (
+            #"{"fields":[{"name":"a","type":"int32"}]}"#, #"{"fields":[{"name":"a","type":"int64"}]}"#
+        )
         let text = #"{"fields":[{"name":"a","type":"string"}]}"#
         let releases = try ["v3", "v2"].map { tag in
             ReleaseChanges(tag: Text(tag), changes: try changes(narrow, text), landed: try changes(narrow, wide))

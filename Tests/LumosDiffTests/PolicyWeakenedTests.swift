@@ -33,7 +33,11 @@ struct PolicyWeakenedTests {
             key: "compatibility", strict: { $0.compatibility = .writers },
             loose: { $0.compatibility = Policy.Compatibility.none }),
         Case(key: "types", strict: { $0.types = .exact }, loose: { $0.types = .lossless }),
-        Case(key: "paths.\"s.*\".types", strict: { $0.types = .exact }, loose: { $0.types = .exact; $0.block { $0.types = .delta } }),
+        Case(
+            key: "paths.\"s.*\".types", strict: { $0.types = .exact },
+            loose: {
+                $0.types = .exact; $0.block { $0.types = .delta }
+            }),
         Case(key: "fail-on", strict: { $0.failOn = .nonBreaking }, loose: { $0.failOn = .breaking }),
         Case(key: "fail-on", strict: { $0.failOn = .breaking }, loose: { $0.failOn = .never }),
         Case(key: "possible", strict: { $0.possible = .fail }, loose: { $0.possible = .warn }),
@@ -57,7 +61,9 @@ struct PolicyWeakenedTests {
             key: "require.owner.steward", strict: { $0.require = Requirements([Requirement(.owner, role: "steward")]) },
             loose: { $0.require = Requirements([Requirement(.owner)]) }),
         Case(key: "paths.\"s.*\".compatibility", strict: { _ in }, loose: { $0.block { $0.compatibility = .readers } }),
-        Case(key: "paths.\"s.*\".rules.column-removed", strict: { _ in }, loose: { $0.block { $0.rules = ["column-removed": .info] } }),
+        Case(
+            key: "paths.\"s.*\".rules.column-removed", strict: { _ in },
+            loose: { $0.block { $0.rules = ["column-removed": .info] } }),
         Case(
             key: "paths.\"s.*\".compatibility", strict: { $0.block { $0.compatibility = .readers } },
             loose: { $0.block { $0.compatibility = Policy.Compatibility.none } }),
@@ -89,7 +95,12 @@ struct PolicyWeakenedTests {
 
     @Test func `a block that repeats what is said at the top is none the looser`() {
         #expect(weakened({ _ in }, { $0.block { $0.compatibility = .full } }) == [])
-        #expect(weakened({ $0.failOn = .never }, { $0.failOn = .never; $0.block { $0.failOn = .never } }) == [])
+        #expect(
+            weakened(
+                { $0.failOn = .never },
+                {
+                    $0.failOn = .never; $0.block { $0.failOn = .never }
+                }) == [])
     }
 
     @Test func `a new block may stand in the way of a stricter one`() {
@@ -120,7 +131,8 @@ struct PolicyWeakenedTests {
         var facts = PolicyFacts(asOf: Fixture.today)
         facts.amendment = PolicyAmendment(policy: Policy(), signers: ["ada ssh-ed25519 A", "bob ssh-ed25519 B"])
         let findings = Verdict(Classifier(asOf: Fixture.today).classified([]), policy: Policy(), facts: facts).findings
-        #expect(findings.map { $0.finding.change.dataset.name } == [".lumos/allowed_signers", ".lumos/allowed_signers"])
+        #expect(
+            findings.map { $0.finding.change.dataset.name } == [".lumos/allowed_signers", ".lumos/allowed_signers"])
         #expect(Set(findings.map(\.finding.fingerprint)).count == 2)
         #expect(findings.allSatisfy { $0.fails && $0.audiences.map(\.who) == [.governance] })
     }

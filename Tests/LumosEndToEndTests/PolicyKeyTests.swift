@@ -130,7 +130,10 @@ import Testing
         let project = try project("deprecation: { notice-days: 30 }\n", Orders.first)
         func deprecate(_ sunset: Text?) throws -> [String] {
             try project.store([
-                Orders.first.with { $0.lifecycle = Lifecycle(deprecated: Deprecation(sunset: sunset.flatMap { Date($0) }, reason: "old")) }
+                Orders.first.with {
+                    $0.lifecycle = Lifecycle(
+                        deprecated: Deprecation(sunset: sunset.flatMap { Date($0) }, reason: "old"))
+                }
             ])
             try project.repository.commit("deprecate")
             return try check(project).report().lines
@@ -180,7 +183,9 @@ import Testing
     @Test func `check takes the editions that there are`() throws {
         let project = try project("", Orders.first)
         try project.lumos("check", "--against", "main", "--edition", "1").requireSuccess()
-        expect(try project.lumos("check", "--against", "main", "--edition", "2"), exits: 64, saying: "edition 2", "knows 1")
+        expect(
+            try project.lumos("check", "--against", "main", "--edition", "2"), exits: 64, saying: "edition 2", "knows 1"
+        )
         try project.write("edition: 2\n", to: "lumos.yaml")
         expect(try project.lumos("check", "--against", "main"), exits: 78, saying: "edition 2")
     }

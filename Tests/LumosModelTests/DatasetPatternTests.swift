@@ -6,7 +6,8 @@ struct DatasetPatternTests {
     @Test(arguments: [
         ("**", true), ("*", true), ("shop.*", true), ("shop.staging.orders", true), ("orders", true),
         ("staging.orders", true), ("shop.staging", false), ("rders", false), ("*.staging.*", true),
-        ("*.live.*", false), ("postgres/**", true), ("postgres/*/shop/staging/**", true), ("postgres/*/staging/**", false),
+        ("*.live.*", false), ("postgres/**", true), ("postgres/*/shop/staging/**", true),
+        ("postgres/*/staging/**", false),
         ("postgres://db/shop.staging.orders", true), ("shop.staging.order?", true), ("", false),
     ])
     func `a pattern means the datasets that it says`(pattern: String, isMeant: Bool) {

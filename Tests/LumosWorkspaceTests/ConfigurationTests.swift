@@ -88,7 +88,8 @@ struct ConfigurationTests {
         ("require:\n  ownr: true", 2, "did you mean `owner`?"), ("require: { description: yes }", 1, "true, false"),
         ("require: { on: [tabel] }", 1, "write table"), ("require: true", 1, "not a mapping"),
         ("require: { owner: { a: b } }", 1, "neither a text nor a list"),
-        ("deprecation:\n  notice-days: -1", 2, "a number from 0 on"), ("deprecation: { notice-days: 1.5 }", 1, "number"),
+        ("deprecation:\n  notice-days: -1", 2, "a number from 0 on"),
+        ("deprecation: { notice-days: 1.5 }", 1, "number"),
         ("deprecation: { days: 3 }", 1, "notice-days"), ("deprecation: 30", 1, "not a mapping"),
         ("paths: { match: a }", 1, "not a list"), ("paths: [a]", 1, "not a mapping"),
         ("paths:\n  - match: a\n    compatibilty: none", 3, "did you mean `compatibility`?"),
@@ -109,7 +110,8 @@ struct ConfigurationTests {
     @Test(arguments: [
         ("mode: gate\nmode: warn", "mode"), ("edition: 2", "edition 1"), ("edition: 01", "edition 1"),
         ("requires: \">=99\"", "this is 0.1.0"), ("requires: \">=99\"\nfuture: key", "install"),
-        ("paths:\n  - compatibility: none", "`match`"), ("rules:\n  column-removed: off\n  column-removed: info", "column-removed"),
+        ("paths:\n  - compatibility: none", "`match`"),
+        ("rules:\n  column-removed: off\n  column-removed: info", "column-removed"),
     ])
     func `a file for another Lumos, or with a key twice, is refused`(yaml: String, words: String) throws {
         let error = try #require(refusal(yaml))

@@ -39,7 +39,9 @@ public struct Verdict: Sendable {
         for release in releases {
             for dataset in release.changes.datasets {
                 let own = policy.applied(to: dataset.change.id)
-                let breaks = release.breaks(dataset, under: own).filter { known.insert($0.finding.fingerprint).inserted }
+                let breaks = release.breaks(dataset, under: own).filter {
+                    known.insert($0.finding.fingerprint).inserted
+                }
                 if breaks.isEmpty { continue }
                 let before = datasets[dataset.change.id]
                 datasets[dataset.change.id] = DatasetVerdict(

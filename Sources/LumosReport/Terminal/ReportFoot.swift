@@ -99,7 +99,8 @@ extension RequirementCount {
     fileprivate var words: String {
         let fewer = missingBefore == missing - added ? "" : " (\(missingBefore.grouped) before)"
         let by = added == 0 ? "none" : added.grouped
-        return "\(RequirementName(requirement).noun) missing: \(missing.grouped) of \(asked.grouped)\(fewer), \(by) by this change"
+        return
+            "\(RequirementName(requirement).noun) missing: \(missing.grouped) of \(asked.grouped)\(fewer), \(by) by this change"
     }
 }
 

@@ -6,7 +6,8 @@ extension Configuration {
     /// The keys of `lumos.yaml`, in the order in which they are read: what a newer Lumos is needed for comes first, or
     /// its keys would be unknown ones.
     static let keys: [ConfigurationKey<Configuration>] =
-        [requires, edition, mode, store, sources] + Judging.keys.map { key in
+        [requires, edition, mode, store, sources]
+        + Judging.keys.map { key in
             key.lifted(of: { _ in Judging() }) { $0.policy.lay($1) }
         } + [transitiveSince, paths]
 

@@ -5,7 +5,9 @@ import LumosModel
 extension Judging {
     /// The keys that judge: at the top of `lumos.yaml` for all datasets, under `paths:` for some.
     static let keys: [ConfigurationKey<Judging>] = [
-        ConfigurationKey("compatibility", "whose breaks count", schema: ConfigurationSchema.words(CompatibilityWord.self)) {
+        ConfigurationKey(
+            "compatibility", "whose breaks count", schema: ConfigurationSchema.words(CompatibilityWord.self)
+        ) {
             (mapping, judging) throws(LumosError) in
             if let word: CompatibilityWord = try mapping.word("compatibility") {
                 judging.compatibility = word.compatibility
@@ -73,7 +75,8 @@ private struct RequireBlock: Sendable {
         "owner", Requirement.Key.owner.purpose,
         schema: [
             "oneOf": [
-                ["type": "boolean"], ["type": "string"], ["type": "array", "items": ["type": "string", "minLength": 1]],
+                ["type": "boolean"], ["type": "string"],
+                ["type": "array", "items": ["type": "string", "minLength": 1]],
             ]
         ]
     ) { (mapping, block) throws(LumosError) in

@@ -41,7 +41,8 @@ extension Workspace {
         }
         let built = try builtFrom(head, request)
         let base = try built.map { (revision) throws(LumosError) in try mergeBase(tip, revision) } ?? tip
-        var outcome = try answer(against: .revision(base), named: baseName, base: base, head, headName, request, built: built)
+        var outcome = try answer(
+            against: .revision(base), named: baseName, base: base, head, headName, request, built: built)
         if base.id != tip.id { outcome = try outcome.noting(tipAnswer(outcome, tip, head, headName, request, built)) }
         if request.head == nil { outcome = try outcome.noting(uncommitted()) }
         return outcome

@@ -7,7 +7,8 @@ enum Contracts {
         "contract-version-changed", "Contract version changed", "Finds another version of the contract.",
         .contractVersion,
         .fires(#"{"contract":{"version":"1.0.0"}}"#, #"{"contract":{"version":"1.1.0"}}"#),
-        .silent(#"{"contract":{"status":"draft"}}"#, #"{"contract":{"status":"active"}}"#), mirror: ["version-decreased"])
+        .silent(#"{"contract":{"status":"draft"}}"#, #"{"contract":{"status":"active"}}"#),
+        mirror: ["version-decreased"])
 
     static let statusChanged = told(
         "contract-status-changed", "Contract status changed", "Finds another status of the contract.", .contractStatus,
