@@ -76,11 +76,11 @@ enum JSONReport {
         members["dataset"] = .string(dataset.id.name)
         members["bump"] = .string(dataset.bump.rawValue)
         members["counts"] = counts(dataset.findings)
-        let (old, new) = (dataset.change.datasets.old?.id, dataset.change.datasets.new?.id)
-        members["change"] = (old == nil) == (new == nil) ? "changed" : old == nil ? "added" : "removed"
         let blocks = policy.blocks(for: dataset.id)
+        members["document"] = dataset.document
+        members["change"] = .string(dataset.change.event.rawValue)
         members["paths"] = blocks.isEmpty ? nil : .array(blocks.map { .string($0.match.text) })
-        if let old, new != nil, old != dataset.id {
+        if let old = dataset.change.datasets.old?.id, dataset.change.event == .changed, old != dataset.id {
             members["was"] = ["namespace": .string(old.namespace), "dataset": .string(old.name)]
         }
         return .object(members)
@@ -108,6 +108,7 @@ extension JSONReport {
             ruled.audiences.map { ["who": .string($0.who.rawValue), "certainty": certainty($0.isPossible)] })
         members["namespace"] = .string(change.dataset.namespace)
         members["dataset"] = .string(change.dataset.name)
+        members["document"] = dataset.document
         members["path"] = change.path.isDataset ? nil : .string(change.path.description)
         members["element"] = change.element
         members["before"] = change.before
@@ -133,6 +134,11 @@ extension JSONReport {
         members["owners"] = .array(consumer.owners.map { .string($0) })
         return .object(members)
     }
+}
+
+extension DatasetVerdict {
+    /// Absent for a dataset, which is what most of them are.
+    fileprivate var document: JSONValue? { isOfJob ? "job" : nil }
 }
 
 extension JSONValue {

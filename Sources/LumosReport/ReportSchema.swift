@@ -84,13 +84,14 @@ extension ReportSchema {
     private static let dataset = JSONSchema.object(
         [
             "namespace": JSONSchema.text,
-            "dataset": JSONSchema.text,
+            "dataset": JSONSchema.text.described("Its name; that of a job where `document` says so."),
+            "document": job,
             "was": JSONSchema.object(["namespace": JSONSchema.text, "dataset": JSONSchema.text]),
             "change": ["enum": ["added", "changed", "removed"]],
             "bump": JSONSchema.words(VersionBump.self),
             "counts": JSONSchema.reference("counts"),
             "paths": JSONSchema.list(JSONSchema.text).described("The blocks under `paths:` that match it, if any."),
-        ], optional: ["was", "paths"])
+        ], optional: ["document", "was", "paths"])
 
     private static let finding = JSONSchema.object(
         [
@@ -101,6 +102,7 @@ extension ReportSchema {
             "for": JSONSchema.list(JSONSchema.reference("audience")).described("Who breaks; empty unless breaking."),
             "namespace": JSONSchema.text,
             "dataset": JSONSchema.text,
+            "document": job,
             "path": JSONSchema.text.described("The field; absent for the dataset itself."),
             "element": anything.described(
                 "The key, rule or edge that changed, where there may be several; absent elsewhere."),
@@ -113,7 +115,7 @@ extension ReportSchema {
                 "The release that breaks, where it is not the base; absent elsewhere."),
             "edition": JSONSchema.count.described("Of a rule that is newer than the policy's edition, and only told."),
             "stops": JSONSchema.list(JSONSchema.reference("consumer")).described("Who reads the dataset directly."),
-        ], optional: ["path", "element", "before", "after", "release", "edition"])
+        ], optional: ["document", "path", "element", "before", "after", "release", "edition"])
 
     private static let audience = JSONSchema.object([
         "who": JSONSchema.words(Audience.Who.self), "certainty": certainty,
@@ -128,6 +130,7 @@ extension ReportSchema {
             "owners": JSONSchema.list(JSONSchema.text),
         ], optional: ["title"])
 
+    private static let job: JSONValue = ["const": "job", "description": "Absent for a dataset."]
     private static let certainty: JSONValue = ["enum": ["certain", "possible"]]
     private static let anything: JSONValue = [:]
 }

@@ -33,7 +33,12 @@ extension Workspace {
             } else {
                 try loadedDifference(old, new)
             }
-        let changes = StoreDiff.changes(from: difference.old, to: difference.new, oldFolders: difference.oldFolders)
+        var changes = StoreDiff.changes(
+            from: difference.old, to: difference.new, oldFolders: difference.oldFolders,
+            newFolders: difference.newFolders)
+        if old.isStored, new.isStored {
+            changes = (changes + (try jobChanges(old, new))).sorted { $0.id < $1.id }
+        }
         return Comparison(
             old: try label(old, oldName), new: try label(new, newName), changes: changes,
             datasets: difference.count, schemaSeen: difference.count - difference.unseen,
@@ -49,27 +54,37 @@ extension Workspace {
     private func storedDifference(_ old: Side, _ new: Side) throws(LumosError) -> Difference {
         let (before, after) = (try listing(of: old), try listing(of: new))
         var difference = Difference(count: after.documents.count, isInitial: before.documents.isEmpty)
-        difference.oldFolders = Set(before.documents.keys.map(folder))
-        difference.old = try changed(before, against: after)
-        difference.new = try changed(after, against: before)
+        // Only where a file came can a folder be new, and only where one went can one be gone.
+        if after.has(whatIsNotIn: before) { difference.oldFolders = Set(before.documents.keys.map(folder)) }
+        if before.has(whatIsNotIn: after) { difference.newFolders = Set(after.documents.keys.map(folder)) }
+        difference.old = try changed(before, against: after, read: snapshot)
+        difference.new = try changed(after, against: before, read: snapshot)
         difference.unseen = difference.new.count { !$0.isSeen }
         return difference
     }
 
-    private func changed(
-        _ listing: DocumentListing, against other: DocumentListing
-    ) throws(LumosError) -> [DatasetSnapshot] {
-        var ledger = IdentityLedger(place: listing.place)
+    /// The jobs of two sides of the repository.
+    private func jobChanges(_ old: Side, _ new: Side) throws(LumosError) -> [DatasetChange] {
+        let (before, after) = (try jobListing(of: old), try jobListing(of: new))
+        return StoreDiff.changes(
+            from: try changed(before, against: after, read: job), to: try changed(after, against: before, read: job))
+    }
+
+    private func changed<Document: Identified>(
+        _ listing: DocumentListing, against other: DocumentListing,
+        read: (Text, DocumentPlace, DocumentListing) throws(LumosError) -> Document?
+    ) throws(LumosError) -> [Document] {
+        var ledger = IdentityLedger<Document>(place: listing.place)
         for (path, place) in listing.sorted where other.documents[path] != place || place == .disk {
-            guard let snapshot = try snapshot(path, place, in: listing) else { continue }
-            try ledger.enter(snapshot, path: "\(listing.root)/\(path)")
-            let home = Text(StorePath(snapshot.id).file)
+            guard let document = try read(path, place, listing) else { continue }
+            try ledger.enter(document, path: "\(listing.root)/\(path)")
+            let home = Text(StorePath(document.id).file)
             if home != path, listing.documents[home] != nil {
                 throw .oneIdentity(
-                    snapshot.id, "\(listing.root)/\(home)", "\(listing.root)/\(path)", place: listing.place)
+                    document.id, "\(listing.root)/\(home)", "\(listing.root)/\(path)", place: listing.place)
             }
         }
-        return ledger.snapshots
+        return ledger.documents
     }
 
     /// Two sides of which at least one is not in the repository: all of both is read.
@@ -89,6 +104,7 @@ extension Workspace {
         default:
             (difference.old, difference.new) = (before.snapshots, after.snapshots)
             difference.oldFolders = Set(difference.old.map { StorePath($0.id).folder })
+            difference.newFolders = Set(difference.new.map { StorePath($0.id).folder })
         }
         difference.unseen = difference.new.count { !$0.isSeen }
         difference.readers = difference.new
@@ -101,6 +117,13 @@ extension Workspace {
     }
 }
 
+extension DocumentListing {
+    /// Whether a file lies where the other has none.
+    fileprivate func has(whatIsNotIn other: DocumentListing) -> Bool {
+        documents.keys.contains { other.documents[$0] == nil }
+    }
+}
+
 /// The snapshots that may differ, and what is known of the others.
 private struct Difference {
     var old: [DatasetSnapshot] = []
@@ -109,6 +132,7 @@ private struct Difference {
     var unseen = 0
     var isInitial: Bool
     var oldFolders: Set<String> = []
+    var newFolders: Set<String> = []
     var notes: [String] = []
     var readers: [DatasetSnapshot]?
 

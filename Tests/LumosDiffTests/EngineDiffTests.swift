@@ -83,13 +83,13 @@ struct EngineDiffTests {
         #expect(findings.map(\.judgement) == [.info])
     }
 
-    @Test func `a forgotten facet breaks readers and a promise, once`() throws {
+    @Test func `a forgotten facet breaks readers, writers and a promise, once`() throws {
         let pair = Example.fires(
             #"{"origins":[{"source":"w","facets":["owners","schema"]}],"fields":[{"name":"a"}],"owners":[{"id":"x"}]}"#,
             #"{"origins":[{"source":"w","facets":["schema"]}],"fields":[{"name":"a"}]}"#)
         let findings = try Fixture(pair).findings
         #expect(findings.map(\.rule.id) == ["facet-forgotten"])
-        #expect(findings.first?.judgement == Judgement(readers: .breaking, writers: .info, governance: .breaking))
+        #expect(findings.first?.judgement == Judgement(readers: .breaking, writers: .breaking, governance: .breaking))
     }
 
     @Test func `a facet that neither side knows is not compared`() throws {

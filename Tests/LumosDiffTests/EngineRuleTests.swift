@@ -8,7 +8,8 @@ struct EngineRuleTests {
     @Test(arguments: RuleTable.all.map(\.id))
     func `a rule fires where its examples say so and nowhere else`(id: String) throws {
         let rule = try #require(RuleTable.rule(id))
-        #expect(rule.examples.contains { $0.fires } || id == "container-added")
+        // What StoreDiff alone sees has a test of its own.
+        #expect(rule.examples.contains { $0.fires } || ["container-added", "namespace-removed"].contains(id))
         #expect(rule.examples.contains { !$0.fires } || id == "unclassified-change")
         for example in rule.examples {
             let fired = try example.findings(asOf: Fixture.today).contains { $0.rule.id == id }
@@ -72,13 +73,34 @@ struct EngineRuleTests {
         #expect(findings.map(\.rule.id) == ["dataset-added", "container-added"])
     }
 
-    /// Kinds of change whose rules a later version brings. Until then they are unclassified, possibly breaking, as is
-    /// by its nature a member that this version does not know.
-    private static let later: Set<Change.Kind> = [
-        .partitioning, .clustering, .sortOrder, .distribution, .storageProperty, .partition, .unknownMember,
-    ]
+    @Test func `the last dataset of a container is found, and so is the container, once`() throws {
+        let (orders, carts) = (try table("shop.public.orders"), try table("shop.public.carts"))
+        let kept: Set = ["postgres/db/shop/archive"]
+        func rules(_ old: [DatasetSnapshot], _ new: [DatasetSnapshot], _ folders: Set<String>) -> [String] {
+            let changes = StoreDiff.changes(from: old, to: new, oldFolders: folders, newFolders: folders)
+            return Classifier(asOf: Fixture.today).findings(for: changes.flatMap(\.changes)).map(\.rule.id)
+        }
+        #expect(rules([orders, carts], [], kept) == ["dataset-removed", "namespace-removed", "dataset-removed"])
+        #expect(rules([orders], [], ["postgres/db/shop/public"]) == ["dataset-removed"])
+        #expect(rules([orders], [], []) == ["dataset-removed"])
+        let moved = try table("shop.sales.orders") {
+            $0.formerly = [DatasetName(namespace: "postgres://db", name: orders.name)]
+        }
+        #expect(rules([orders], [moved], kept) == ["dataset-moved", "namespace-removed", "container-added"])
+    }
 
-    @Test func `every kind of change has a rule of its own, or is on the list of those to come`() {
+    private func table(
+        _ name: Text, _ change: (inout DatasetSnapshot) -> Void = { _ in }
+    ) throws -> DatasetSnapshot {
+        var table = DatasetSnapshot(DatasetID(namespace: "postgres://db", name: name), kind: .table)
+        change(&table)
+        return table
+    }
+
+    /// A member that this version does not know has no rule by its nature: it is unclassified, possibly breaking.
+    private static let later: Set<Change.Kind> = [.unknownMember]
+
+    @Test func `every kind of change has a rule of its own, but for members that nobody knows`() {
         let ofChanges = RuleTable.ofChanges.filter { $0.rule.id != "unclassified-change" }.flatMap(\.kinds)
         let claimed = Set(ofChanges + RuleTable.ofStores.flatMap(\.kinds) + RuleTable.ofPolicies.flatMap(\.kinds))
         #expect(Set(Change.Kind.allCases).subtracting(claimed) == Self.later)

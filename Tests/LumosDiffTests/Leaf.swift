@@ -38,6 +38,7 @@ struct Leaf {
     /// Values that may stand there instead; `nil` is none.
     var otherValues: [JSONValue?] {
         switch value {
+        case .string("dataset/1"), .string("dataset/1.1"): ["dataset/1.7"]
         case .string("DIRECT"): ["INDIRECT"]
         case .string("mask"): ["row-filter"]
         case .string("row-filter"): ["mask"]

@@ -17,6 +17,7 @@ extension Leaf {
 
     private static func kinds(ofDataset tokens: [Text]) -> Set<Change.Kind> {
         switch (tokens[0], tokens.dropFirst().first ?? "") {
+        case ("lumos", _): [.formatVersion]
         case ("namespace", _), ("name", _): [.datasetName]
         case ("kind", _): [.datasetKind]
         case ("aliases", _): [.alias]

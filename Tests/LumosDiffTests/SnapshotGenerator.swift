@@ -17,7 +17,7 @@ struct SnapshotGenerator {
     /// A snapshot document that the model takes.
     mutating func document() -> JSONObject {
         var document = record(MemberList.ofDataset, depth: 0)
-        document["lumos"] = .string(DatasetSnapshot.format)
+        document["lumos"] = chance(0.1) ? "dataset/1.1" : .string(DatasetSnapshot.format)
         document["namespace"] = "postgres://db"
         document["name"] = "shop.public.orders"
         if document["kind"] == "consumer" { document["fields"] = nil }

@@ -71,6 +71,39 @@ import Testing
         } throws: { Text("\($0)") == Text(message) }
     }
 
+    @Test func `a later minor version is read and written back as it is`() throws {
+        let job = Self.job.replacing("job/1", with: "job/1.3")
+        #expect(String(decoding: try JobDocument(bytes: Array(job.utf8)).bytes, as: UTF8.self) == job)
+        for version in ["dataset/1", "dataset/1.1", "dataset/1.20"] {
+            let dataset = """
+                {
+                  "brought": {
+                    "by": "1.1"
+                  },
+                  "kind": "table",
+                  "lumos": "\(version)",
+                  "name": "b",
+                  "namespace": "a"
+                }
+
+                """
+            let snapshot = try DatasetSnapshot(bytes: Array(dataset.utf8))
+            #expect(String(decoding: snapshot.bytes, as: UTF8.self) == dataset)
+            #expect(snapshot.formatVersion == Text(version))
+            #expect(try DatasetSnapshot.ifDataset(Array(dataset.utf8)) == snapshot)
+        }
+    }
+
+    @Test func `a file that does not say it is a job is none`() throws {
+        for text in ["{}", "[1]", #"{"lumos":"dataset/1"}"#, #"{"lumos":1}"#, "// settings\n{}", "{"] {
+            #expect(try JobDocument.ifJob(Array(text.utf8)) == nil, "\(text)")
+        }
+        for text in [#"{"lumos":"job/1"}"#, #"{"lumos":"job/2","namespace":"a","name":"b"}"#, #"{"lumos":"job/1","#] {
+            #expect(throws: DocumentError.self, "\(text)") { try JobDocument.ifJob(Array(text.utf8)) }
+        }
+        #expect(try JobDocument.ifJob(Array(Self.job.utf8))?.id == DatasetID(namespace: "airflow", name: "load"))
+    }
+
     @Test func `an excerpt is filled with what is usual`() throws {
         let usual = try #require(
             JSONParser.parse(Array(#"{"lumos":"dataset/1","namespace":"a","name":"b","kind":"table"}"#.utf8)).object)

@@ -25,6 +25,7 @@ struct SchemaCheck {
         if let words = schema["enum"]?.array { return words.contains(value) ? [] : [pointer] }
         switch (schema["type"]?.text?.string, value) {
         case ("string", .string(let text)):
+            if let pattern = schema["pattern"]?.text, !matches(text, pattern) { return [pointer] }
             return schema["format"] == "date" && Date(text) == nil ? [pointer] : []
         case ("integer", .number(let number)): return number.integer == nil ? [pointer] : []
         case ("boolean", .bool): return []
@@ -45,5 +46,8 @@ struct SchemaCheck {
                 }
         default: return [pointer]
         }
+    }
+    private static func matches(_ text: Text, _ pattern: Text) -> Bool {
+        do { return try Regex(pattern.string).firstMatch(in: text.string) != nil } catch { return false }
     }
 }

@@ -28,7 +28,10 @@ enum CaseRules {
         rule("view-definition-changed", "Query changed", [.viewDefinition]) { _ in
             Judgement(readers: .possiblyBreaking, writers: .info)
         },
-        rule("told", "Something to know", [.owner, .description, .tag, .title]) { _ in .info },
+        rule("job-changed", "Job changed", [.job, .jobInput, .jobOutput, .jobQuery]) {
+            $0.kind == .job && $0.isAddition ? .info : Judgement(readers: .possiblyBreaking, writers: .info)
+        },
+        rule("told", "Something to know", [.owner, .description, .tag, .title, .jobOwner, .jobDetail]) { _ in .info },
     ]
 
     private static func rule(

@@ -17,6 +17,8 @@ struct ReportCase: Sendable, CustomTestStringConvertible {
 struct Story: Sendable {
     var before: [DatasetSnapshot] = []
     var after: [DatasetSnapshot] = []
+    var jobsBefore: [JobDocument] = []
+    var jobsAfter: [JobDocument] = []
     var command = Report.Command.check
     var policy = Policy()
     /// `nil`: as the verdict says.
@@ -41,8 +43,10 @@ struct Story: Sendable {
         }
         let release = ReleaseChanges(
             tag: "lumos/v1.0.0", changes: classified(released, after), landed: classified(released, before))
+        let changes = StoreDiff.changes(from: before, to: after) + StoreDiff.changes(from: jobsBefore, to: jobsAfter)
         let verdict = Verdict(
-            classified(before, after), policy: policy, facts: facts, since: released.isEmpty ? [] : [release])
+            classifier.classified(changes.sorted { $0.id < $1.id }), policy: policy, facts: facts,
+            since: released.isEmpty ? [] : [release])
         return Report(
             command: command, verdict: verdict, fails: fails ?? verdict.fails, base: base, head: head,
             coverage: coverage,
@@ -58,6 +62,15 @@ func dataset(_ name: Text, _ members: String = "{}", in namespace: Text = "postg
             .init(key: "lumos", value: "dataset/1"), .init(key: "namespace", value: .string(namespace)),
             .init(key: "name", value: .string(name)), .init(key: "kind", value: "table"),
         ]))
+}
+
+/// A job of which the text says what matters.
+func job(_ name: Text, _ members: String = "{}") throws -> JobDocument {
+    var document = try #require(JSONParser.parse(Array(members.utf8)).object)
+    if document["lumos"] == nil { document["lumos"] = "job/1" }
+    document["namespace"] = "airflow://prod"
+    document["name"] = .string(name)
+    return try JobDocument(document: .object(document))
 }
 
 func reader(

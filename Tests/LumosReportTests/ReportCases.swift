@@ -24,6 +24,8 @@ enum ReportCases {
             ReportCase(name: "nested", report: nested().report()),
             ReportCase(name: "added-and-removed", report: comings().report()),
             ReportCase(name: "renamed", report: renamed().report()),
+            ReportCase(name: "jobs", report: jobs().report()),
+            ReportCase(name: "jobs-verbose", report: jobs().report(), options: ReportOptions(isVerbose: true)),
             ReportCase(name: "consumers", report: consumers().report()),
             ReportCase(name: "consumers-100", report: consumers().report(), options: ReportOptions(width: 100)),
             ReportCase(name: "wide-characters", report: wide().report()),
@@ -135,6 +137,24 @@ enum ReportCases {
             try dataset("board", #"{"kind":"consumer"}"#, in: "looker://bi"),
         ]
         story.coverage = Report.Coverage(datasets: 2, schemaSeen: 1)
+        return story
+    }
+
+    private static func jobs() throws -> Story {
+        var story = Story()
+        story.before = [try dataset("sales.orders", #"{"description":"Orders."}"#)]
+        story.after = [try dataset("sales.orders", #"{"description":"All orders."}"#)]
+        func load(_ amount: String, reads input: String, _ members: String) throws -> JobDocument {
+            let inputs = #""inputs":[{"namespace":"postgres://db","name":"\#(input)"}]"#
+            let sql = #""sql":"insert into orders\nselect \#(amount)\nfrom lines""#
+            return try job("etl.load_orders", "{\(inputs),\(sql),\(members)}")
+        }
+        story.jobsBefore = [
+            try load("net", reads: "raw.lines", #""owners":[{"id":"group:sales"}]"#), try job("etl.copy"),
+        ]
+        story.jobsAfter = [
+            try load("net + tax", reads: "raw.taxes", #""description":"Loads.""#), try job("etl.sum"),
+        ]
         return story
     }
 

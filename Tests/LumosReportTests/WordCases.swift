@@ -14,7 +14,8 @@ enum WordCases {
         let pairs = [(nil, first), (first, nil)] + (try facets())
         changes += pairs.flatMap { SnapshotDiff.changes(from: $0.0, to: $0.1) }
         changes += StoreDiff.changes(from: [], to: [first], oldFolders: ["elsewhere"]).flatMap(\.changes)
-        return changes + (try ofStores()) + (try ofPolicies())
+        changes += StoreDiff.changes(from: [first], to: [], newFolders: ["elsewhere"]).flatMap(\.changes)
+        return changes + (try jobs()) + (try ofStores()) + (try ofPolicies())
     }
 
     /// What only the policy shows.
@@ -37,6 +38,25 @@ enum WordCases {
         return try examples.flatMap { try $0.findings(asOf: day).map(\.change) }
             .filter { [.read, .cycle, .readdition].contains($0.kind) }
     }
+
+    private static func jobs() throws -> [Change] {
+        let bare = try job("load")
+        let first = try job("load", firstJob)
+        let second = try job("load", secondJob)
+        let pairs: [(JobDocument?, JobDocument?)] = [(nil, first), (bare, first), (first, second), (first, nil)]
+        return pairs.flatMap { JobDiff.changes(from: $0.0, to: $0.1) }
+    }
+
+    private static let firstJob = """
+        {"lumos":"job/1.1","description":"Loads.","type":"batch","owners":[{"id":"group:sales","type":"technical"}],
+        "inputs":[{"namespace":"postgres://db","name":"a"}],"outputs":[{"namespace":"airflow://prod","name":"b"}],
+        "sql":"select 1","later":1}
+        """
+
+    private static let secondJob = """
+        {"description":"Loads.\\nTwice.","type":"stream","owners":[{"id":"group:sales","type":"steward"}],
+        "sql":"select 1\\nfrom b","later":2}
+        """
 
     private static func second() throws -> DatasetSnapshot {
         try dataset("sales.purchases", secondText)
@@ -68,7 +88,7 @@ enum WordCases {
              "format":"email","enumDefault":"x","extensible":true}},
           {"name":"status","type":"string","constraints":{"enum":["a","b","c","d"],"enumCodes":["1","2","3","4"]}},
           {"name":"choice","type":"union","branches":[{"type":"int32"},{"type":"bool"}]}],
-        "kind":"view","title":"Orders","description":"Orders.","aliases":[{"namespace":"postgres://db","name":"o"}],
+        "lumos":"dataset/1.1","kind":"view","title":"Orders","description":"Orders.","aliases":[{"namespace":"postgres://db","name":"o"}],
         "formerly":[{"namespace":"postgres://db","name":"p"}],
         "links":[{"url":"https://a"}],"support":[{"channel":"#orders"}],
         "keys":{"primary":{"columns":["id"],"name":"pk","enforced":true},"unique":[{"columns":["a","b"],"name":"u"}],

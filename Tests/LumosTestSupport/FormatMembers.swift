@@ -35,7 +35,7 @@ package struct MemberList: MemberVisitor {
     package static let ofDataset = members(of: DatasetSnapshot.self)
     package static let ofField = members(of: Field.self)
 
-    private static func members<R: Record>(of record: R.Type) -> [FormatMember] {
+    package static func members<R: Record>(of record: R.Type) -> [FormatMember] {
         var list = MemberList()
         var sample = R()
         sample.visit(&list)

@@ -4,7 +4,7 @@ from random import Random
 from typing import NamedTuple
 
 from history.edit import Edit, applied
-from history.world import BREAKS, HARMLESS, NOT_YET, World
+from history.world import BREAKS, HARMLESS, World
 from story.run import Failed, git, lumos
 
 PER_COMMIT = 11
@@ -28,8 +28,7 @@ class Planned(NamedTuple):
 
 
 def listed(edits, breaks):
-    return [
-        Planned(source, edit, breaks) for source, kinds in edits.items() for edit in kinds if edit.name not in NOT_YET]
+    return [Planned(source, edit, breaks) for source, kinds in edits.items() for edit in kinds]
 
 
 def planned_breaks(random, count):

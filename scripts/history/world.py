@@ -19,14 +19,6 @@ HARMLESS = {
 }
 
 
-# Rules of the catalogue that Lumos does not have yet: take a rule out of here, and its edits are made.
-NOT_YET = {
-    "partitioning-added", "partitioning-removed", "partition-column-changed", "partition-transform-changed",
-        "clustering-changed",
-    "sort-order-changed", "distribution-changed", "storage-property-changed",
-}
-
-
 class World:
     """Everything that is captured, and what is written by hand into the store."""
 

@@ -1,10 +1,10 @@
 import CanonicalJSON
 public import LumosModel
 
-/// Two stores of which a rule says something, or rightly nothing. Members that do not matter are left out of the texts.
+/// Two stores, or two documents of a job, of which a rule says something, or rightly nothing. Members that do not matter are left out of the texts.
 public struct Example: Sendable {
     /// JSON of a snapshot, or an array of them, `namespace`, `name`, `kind` and `lumos` apart where they do not matter;
-    /// `nil` is no dataset.
+    /// or of a job, which says so in `lumos`. `nil` is none.
     public let before: String?
     public let after: String?
     public let fires: Bool
@@ -59,7 +59,9 @@ public struct Example: Sendable {
     /// - Throws: where a text is not that of a snapshot.
     public func findings(asOf day: Date) throws(DocumentError) -> [Finding] {
         let (before, after) = (try Example.snapshots(before), try Example.snapshots(after))
-        let changes = Example.changes(from: before, to: after)
+        let jobs = Sides(old: try Example.job(self.before), new: try Example.job(self.after))
+        let changes =
+            jobs.isEmpty ? Example.changes(from: before, to: after) : [DatasetChange(old: jobs.old, new: jobs.new)]
         var view = StoreView()
         view.naming = after.sorted { $0.id < $1.id }
         view.upstream = Dictionary(after.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -83,8 +85,17 @@ public struct Example: Sendable {
         Example(before: after, after: before, fires: fires, released: released, policy: policy, amended: amended)
     }
 
+    private static func job(_ text: String?) throws(DocumentError) -> JobDocument? {
+        guard let text else { return nil }
+        return try JobDocument.ifJob(
+            excerpt: Array(text.utf8),
+            filling: JSONObject([
+                .init(key: "namespace", value: "airflow"), .init(key: "name", value: "shop.load_orders"),
+            ]))
+    }
+
     private static func snapshots(_ text: String?) throws(DocumentError) -> [DatasetSnapshot] {
-        guard let text else { return [] }
+        guard let text, try job(text) == nil else { return [] }
         return try DatasetSnapshot.excerpts(
             Array(text.utf8),
             filling: JSONObject([
@@ -92,4 +103,8 @@ public struct Example: Sendable {
                 .init(key: "name", value: "shop.public.orders"), .init(key: "kind", value: "table"),
             ]))
     }
+}
+
+extension Sides<JobDocument> {
+    fileprivate var isEmpty: Bool { old == nil && new == nil }
 }

@@ -44,7 +44,7 @@ public final class Rule: Sendable {
     /// The chapter of the catalogue.
     public enum Area: String, Sendable, Hashable, CaseIterable {
         case dataset, column, type, values, nested, keys, layout, owners, docs, governance, lineage, quality, lifecycle
-        case view, consumer, store
+        case view, consumer, job, store
     }
 
     /// What the reverse of a change is called.

@@ -5,9 +5,9 @@ public import LumosModel
 public struct Change: Sendable {
     /// What it is that differs.
     public let kind: Kind
-    /// The dataset as it is now called; as it was called, where it is gone.
+    /// The dataset as it is now called; as it was called, where it is gone. The job, where one changed.
     public let dataset: DatasetID
-    /// The field, or the dataset itself.
+    /// The field, or the dataset or job itself.
     public let path: SnapshotPath
     /// Which key, rule or edge it is of, where the place has several; `nil` elsewhere.
     public let element: JSONValue?
@@ -15,7 +15,7 @@ public struct Change: Sendable {
     public let before: JSONValue?
     /// What is there now; `nil` is absent.
     public let after: JSONValue?
-    /// Both sides of the dataset, for rules that look further.
+    /// Both sides of the dataset, for rules that look further. A job has none.
     public let datasets: Sides<DatasetSnapshot>
     /// Both sides of the field, where `path` names one.
     public let fields: Sides<Field>
@@ -93,7 +93,10 @@ extension Change {
         case read, cycle, readdition
         // What only the policy shows
         case requirement, policy, signer
-        // What this version does not know
+        // A job
+        case job, jobInput, jobOutput, jobQuery, jobOwner, jobDetail
+        // The document itself, and what this version does not know
+        case formatVersion
         case property, unknownMember
     }
 }

@@ -58,7 +58,7 @@ struct FieldWalk {
         }
         if facets.contains(.tags) {
             log.compare(.tag, set: old.tags.unclaimed, new.tags.unclaimed, at: place)
-            log.compare(.term, set: old.terms.unclaimed, new.terms.unclaimed, at: place)
+            SnapshotDiff.compareFieldTerms(old.terms.unclaimed, new.terms.unclaimed, at: place, into: &log)
         }
         if facets.contains(.governance) {
             SnapshotDiff.compareFieldGovernance(old, new, at: place, into: &log)

@@ -58,12 +58,14 @@ extension SnapshotDiff {
 
     /// Checks are known by their names, the others by their text.
     private static func compareChecks(_ old: [Check], _ new: [Check], into log: inout ChangeLog) {
-        let named = Matched(old, new) { $0.name ?? $0.expression ?? "" }
+        let named = Matched(old, new, by: \.called)
         let renamed = Matched(named.removed, named.added, by: \.expression)
-        for check in renamed.removed { log.note(.check, before: check.identity) }
-        for check in renamed.added { log.note(.check, after: check.identity) }
-        for (old, new) in named.pairs + renamed.pairs {
-            let identity = old.name == new.name ? new.name ?? new.expression : new.expression
+        let redacted = redactedChecks(renamed.removed, renamed.added)
+        for check in redacted.removed { log.note(.check, before: check.identity) }
+        for check in redacted.added { log.note(.check, after: check.identity) }
+        for (old, new) in named.pairs + renamed.pairs + redacted.pairs {
+            let isCalledSame = old.name == new.name || old.called == new.called && old.expression != new.expression
+            let identity = isCalledSame ? new.called : new.expression
             log.about(["check", identity?.json ?? .null]) { log in
                 log.compare(.checkExpression, old.expression, new.expression)
                 log.compare(.constraintName, old.name, new.name)
@@ -71,6 +73,23 @@ extension SnapshotDiff {
                 compareUnknown(old.unknown, new.unknown, into: &log)
             }
         }
+    }
+}
+
+extension SnapshotDiff {
+    /// A check out of whose text a secret was taken is the same check, whether it has a name or not.
+    private static func redactedChecks(
+        _ removed: [Check], _ added: [Check]
+    ) -> (removed: [Check], added: [Check], pairs: [(old: Check, new: Check)]) {
+        var (open, come, pairs) = (removed, [Check](), [(old: Check, new: Check)]())
+        for check in added {
+            let index = open.firstIndex { old in
+                guard let before = old.expression, let after = check.expression else { return false }
+                return Redaction.explains(before, becoming: after)
+            }
+            if let index { pairs.append((open.remove(at: index), check)) } else { come.append(check) }
+        }
+        return (open, come, pairs)
     }
 }
 
@@ -100,6 +119,9 @@ extension ForeignKey {
 }
 
 extension Check {
+    /// Its name, else its text.
+    fileprivate var called: Text { name ?? expression ?? "" }
+
     fileprivate var identity: JSONValue {
         var members = JSONObject()
         members["name"] = name?.json

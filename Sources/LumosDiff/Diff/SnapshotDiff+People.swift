@@ -16,15 +16,29 @@ extension SnapshotDiff {
         log.compare(.product, set: old.products.unclaimed, new.products.unclaimed)
     }
 
+    /// The only term of a field that gives way to another is one change: the field means something else.
+    static func compareFieldTerms(
+        _ old: [Reference], _ new: [Reference], at place: Place, into log: inout ChangeLog
+    ) {
+        if old.count == 1, new.count == 1, old[0].id != new[0].id {
+            log.note(.term, at: place, before: old[0].json, after: new[0].json)
+        } else {
+            log.compare(.term, set: old, new, at: place)
+        }
+    }
+
     /// One owner who takes over from one other is a change of owner; the same owner in another role a change of role.
-    static func compareOwners(_ old: [Owner], _ new: [Owner], into log: inout ChangeLog) {
+    static func compareOwners(
+        _ old: [Owner], _ new: [Owner], owner: Change.Kind = .owner, role: Change.Kind = .ownerType,
+        into log: inout ChangeLog
+    ) {
         let same = Matched(old.unclaimed, new.unclaimed) { $0 }
         let roles = Matched(same.removed, same.added, by: \.id)
-        for (old, new) in roles.pairs { log.note(.ownerType, before: old.json, after: new.json) }
+        for (old, new) in roles.pairs { log.note(role, before: old.json, after: new.json) }
         let successors = Matched(roles.removed, roles.added, by: \.type)
-        for (old, new) in successors.pairs { log.note(.owner, before: old.json, after: new.json) }
-        for owner in successors.removed { log.note(.owner, before: owner.json) }
-        for owner in successors.added { log.note(.owner, after: owner.json) }
+        for (old, new) in successors.pairs { log.note(owner, before: old.json, after: new.json) }
+        for gone in successors.removed { log.note(owner, before: gone.json) }
+        for come in successors.added { log.note(owner, after: come.json) }
     }
 
     static func compareGovernance(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {

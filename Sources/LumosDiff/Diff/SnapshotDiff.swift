@@ -32,6 +32,7 @@ public enum SnapshotDiff {
                 .datasetName, before: DatasetName(namespace: old.namespace, name: old.name).json,
                 after: DatasetName(namespace: new.namespace, name: new.name).json)
         }
+        log.compare(.formatVersion, old.formatVersion, new.formatVersion)
         log.compare(.datasetKind, old.kind, new.kind)
         let (before, after) = old.id == new.id ? (old, new) : (old.without(new.id), new.without(old.id))
         log.compare(.alias, set: before.aliases, after.aliases)
@@ -84,7 +85,7 @@ public enum SnapshotDiff {
     }
 
     /// In bytes, so that one pair has one order.
-    private static func sorted(_ changes: [Change]) -> [Change] {
+    static func sorted(_ changes: [Change]) -> [Change] {
         if changes.count < 2 { return changes }
         let keyed = changes.map { (path: Text($0.path.description), change: $0) }
         return keyed.sorted { a, b in

@@ -1,10 +1,13 @@
 import CanonicalJSON
 public import LumosModel
 
-/// What differs in one dataset between two stores.
+/// What differs in one dataset, or in one job, between two stores.
 public struct DatasetChange: Sendable {
     public let id: DatasetID
+    /// Both sides of the dataset; of a job none.
     public let datasets: Sides<DatasetSnapshot>
+    /// Both sides of the job; `nil` where a dataset changed.
+    public private(set) var jobs: Sides<JobDocument>?
     public let changes: [Change]
 
     /// The changes of a pair; a dataset that is new or gone has one side.
@@ -19,6 +22,25 @@ public struct DatasetChange: Sendable {
         self.datasets = datasets
         self.changes = changes
     }
+
+    /// The changes of a job; one that is new or gone has one side.
+    public init(old: JobDocument?, new: JobDocument?) {
+        id = new?.id ?? old?.id ?? DatasetID(namespace: "", name: "")
+        datasets = Sides(old: nil, new: nil)
+        jobs = Sides(old: old, new: new)
+        changes = JobDiff.changes(from: old, to: new)
+    }
+
+    /// What became of it.
+    public enum Event: String, Sendable, Hashable, CaseIterable {
+        case added, changed, removed
+    }
+
+    public var event: Event {
+        let (isOld, isNew) =
+            jobs.map { ($0.old != nil, $0.new != nil) } ?? (datasets.old != nil, datasets.new != nil)
+        return isOld ? isNew ? .changed : .removed : .added
+    }
 }
 
 /// What differs between two stores, given the snapshots that are not the same on both sides.
@@ -30,30 +52,62 @@ public enum StoreDiff {
     ///   - old: Snapshots of the old store that the new one has not, or has otherwise.
     ///   - new: Snapshots of the new store that the old one has not, or has otherwise.
     ///   - oldFolders: The folders that hold the old store's files (`StorePath.folder`): a dataset elsewhere opens a
-    ///   new container.
-    ///     Empty where that is not to be told.
+    ///   new container. Empty where that is not to be told.
+    ///   - newFolders: The same of the new store: where a folder is gone, its last dataset has closed a container.
     public static func changes(
-        from old: [DatasetSnapshot], to new: [DatasetSnapshot], oldFolders: Set<String> = []
+        from old: [DatasetSnapshot], to new: [DatasetSnapshot], oldFolders: Set<String> = [],
+        newFolders: Set<String> = []
     ) -> [DatasetChange] {
         let matching = DatasetMatching(old: old, new: new)
-        var announced: Set<DatasetID> = []
-        var changes = matching.pairs.map { DatasetChange(old: $0.old, new: $0.new) }
-        changes += matching.removed.map { DatasetChange(old: $0, new: nil) }
-        for dataset in matching.added.sorted(by: { $0.id < $1.id }) {
-            let container = dataset.id.container
-            let isKnown = oldFolders.isEmpty || oldFolders.contains(StorePath(dataset.id).folder)
-            let isNew = !isKnown && dataset.kind != .consumer
-            let isFirst = isNew && announced.insert(container).inserted
-            changes.append(
-                DatasetChange(old: nil, new: dataset, also: isFirst ? [containerAdded(container, dataset)] : []))
-        }
-        return changes.filter { !$0.changes.isEmpty }.sorted { $0.id < $1.id }
+        var pairs = matching.pairs.map { Sides(old: $0.old, new: $0.new) }
+        pairs += matching.removed.map { Sides(old: $0, new: nil) }
+        pairs += matching.added.map { Sides(old: nil, new: $0) }
+        var containers = Containers(oldFolders: oldFolders, newFolders: newFolders)
+        return pairs.sorted { $0.id < $1.id }
+            .map { DatasetChange(old: $0.old, new: $0.new, also: containers.changes(by: $0)) }
+            .filter { !$0.changes.isEmpty }
+    }
+}
+
+extension Sides<DatasetSnapshot> {
+    fileprivate var id: DatasetID { new?.id ?? old?.id ?? DatasetID(namespace: "", name: "") }
+}
+
+/// The schemas, databases and folders that datasets open and close, each told once, beside the first dataset that does.
+private struct Containers {
+    let oldFolders: Set<String>
+    let newFolders: Set<String>
+    private var told: Set<DatasetID> = []
+
+    init(oldFolders: Set<String>, newFolders: Set<String>) {
+        self.oldFolders = oldFolders
+        self.newFolders = newFolders
     }
 
-    private static func containerAdded(_ container: DatasetID, _ first: DatasetSnapshot) -> Change {
+    mutating func changes(by pair: Sides<DatasetSnapshot>) -> [Change] {
+        let (old, new) = (pair.old?.id.container, pair.new?.id.container)
+        if old == new { return [] }
+        var changes: [Change] = []
+        if let old, let dataset = pair.old, isAlone(dataset, newFolders), told.insert(old).inserted {
+            changes.append(change(old, Sides(old: dataset, new: nil), before: true, after: nil))
+        }
+        if let new, let dataset = pair.new, isAlone(dataset, oldFolders), told.insert(new).inserted {
+            changes.append(change(new, Sides(old: nil, new: dataset), before: nil, after: true))
+        }
+        return changes
+    }
+
+    /// Whether the other store has nothing where the dataset lies. Consumers lie in no schema.
+    private func isAlone(_ dataset: DatasetSnapshot, _ others: Set<String>) -> Bool {
+        !others.isEmpty && dataset.kind != .consumer && !others.contains(StorePath(dataset.id).folder)
+    }
+
+    private func change(
+        _ container: DatasetID, _ datasets: Sides<DatasetSnapshot>, before: JSONValue?, after: JSONValue?
+    ) -> Change {
         Change(
-            kind: .container, dataset: container, path: .dataset, element: nil, before: nil, after: true,
-            datasets: Sides(old: nil, new: first), fields: Sides(old: nil, new: nil))
+            kind: .container, dataset: container, path: .dataset, element: nil, before: before, after: after,
+            datasets: datasets, fields: Sides(old: nil, new: nil))
     }
 }
 

@@ -3,7 +3,7 @@ public import LumosModel
 /// The answer of the gate, and everything it rests on. It knows nothing of how it is shown.
 public struct Verdict: Sendable {
     public let policy: Policy
-    /// The datasets with findings, ordered by namespace and name (bytes).
+    /// The datasets and jobs with findings, ordered by namespace and name (bytes).
     public let datasets: [DatasetVerdict]
     /// How many findings the policy has switched off.
     public let silenced: Int
@@ -66,7 +66,7 @@ public struct Verdict: Sendable {
     public var bump: VersionBump { datasets.map(\.bump).max() ?? .none }
 }
 
-/// One dataset's findings, worst first.
+/// One dataset's, or one job's, findings, worst first.
 public struct DatasetVerdict: Sendable {
     public let change: DatasetChange
     /// Breaking and certain, breaking and possible, non-breaking, info; within each in the order of paths.
@@ -84,6 +84,11 @@ public struct DatasetVerdict: Sendable {
     }
 
     public var id: DatasetID { change.id }
+
+    public var isOfJob: Bool { change.jobs != nil }
+
+    /// Whether it is of a dataset, and of no job and no file of the policy's.
+    public var isOfDataset: Bool { !isOfJob && !id.isPolicyFile }
 
     public var counts: Counts { Counts(findings) }
 

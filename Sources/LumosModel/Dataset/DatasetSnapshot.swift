@@ -36,6 +36,8 @@ public struct DatasetSnapshot: Sendable, Hashable {
     public var lifecycle: Lifecycle?
     public var contract: Contract?
     public var properties: [Text: Text]?
+    /// Which minor version of the format the file is in. A later one brings members that are unknown here.
+    package var minorVersion = 0
     package var unknown = JSONObject()
 
     public init() {}
@@ -65,9 +67,13 @@ extension DatasetSnapshot: Record {
     /// The document's name and major version. A higher major is refused, a higher minor brings unknown members.
     public static let format: Text = "dataset/1"
 
+    /// The version that the file is in: "dataset/1", "dataset/1.2".
+    public var formatVersion: Text { DocumentVersion<Format>(minor: minorVersion).text }
+
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
-        var format = Format.dataset1
-        try visitor.required("lumos", &format)
+        var version = DocumentVersion<Format>(minor: minorVersion)
+        try visitor.required("lumos", &version)
+        minorVersion = version.minor
         try visitor.required("namespace", &namespace)
         try visitor.required("name", &name)
         try visitor.required("kind", &kind)
@@ -113,7 +119,8 @@ extension DatasetSnapshot: Record {
         try visitor.optional("properties", &properties)
     }
 
-    private enum Format: String, Sendable, CaseIterable, DocumentFormat {
-        case dataset1 = "dataset/1"
+    private enum Format: DocumentFormat {
+        static let name = "dataset"
+        static let major = 1
     }
 }

@@ -17,8 +17,7 @@ struct DatasetHeading {
 
     func write(to page: inout Page, limit: Int?) {
         page.write { line in
-            let name = dataset.id.name.isEmpty ? dataset.id.namespace : dataset.id.name
-            line.put(name.string, .heading, limit: limit)
+            line.put(name, .heading, limit: limit)
             for aside in asides {
                 let shown = aside.visible
                 if let limit, line.width + 2 + shown.displayWidth > limit { break }
@@ -28,13 +27,20 @@ struct DatasetHeading {
         }
     }
 
+    /// Of a job always with its namespace: most are of another one than the datasets.
+    private var name: String {
+        let id = dataset.id
+        if dataset.isOfJob { return "job \(id)" }
+        return id.name.isEmpty ? id.namespace.string : id.name.string
+    }
+
     private var asides: [String] {
         var asides: [String] = []
-        if namesNamespace, !dataset.id.isPolicyFile { asides.append("in \(dataset.id.namespace)") }
-        switch (dataset.change.datasets.old, dataset.change.datasets.new) {
-        case (nil, _?): asides.append("new")
-        case (_?, nil): asides.append("gone")
-        default: if bump != .none { asides.append("\(bump.rawValue) bump") }
+        if namesNamespace, dataset.isOfDataset { asides.append("in \(dataset.id.namespace)") }
+        switch dataset.change.event {
+        case .added: asides.append("new")
+        case .removed: asides.append("gone")
+        case .changed: if bump != .none { asides.append("\(bump.rawValue) bump") }
         }
         return asides
     }

@@ -37,7 +37,7 @@ struct ReportFoot {
         }
     }
 
-    /// "3 breaking · 1 non-breaking · 1 info in 1 of 42 datasets"
+    /// "3 breaking · 1 non-breaking · 1 info in 1 of 42 datasets and 1 job"
     private var tally: String {
         let counts = report.verdict.counts
         let all = report.coverage.datasets
@@ -45,9 +45,12 @@ struct ReportFoot {
         let parts = Mark.allCases.filter { $0.count(in: counts) > 0 }.map { "\($0.count(in: counts)) \($0.word)" }
         if parts.isEmpty { return "no changes in \(total)" }
         // Datasets that are gone have changes and are not counted at the head.
-        let changed = report.verdict.datasets.count { !$0.id.isPolicyFile }
-        return parts.joined(separator: " · ")
-            + (changed > all ? " in \(changed) datasets" : " in \(changed) of \(total)")
+        let changed = report.verdict.datasets.count(where: \.isOfDataset)
+        let jobs = report.verdict.datasets.count(where: \.isOfJob)
+        var places: [String] = []
+        if changed > 0 || jobs == 0 { places.append(changed > all ? "\(changed) datasets" : "\(changed) of \(total)") }
+        if jobs > 0 { places.append(jobs == 1 ? "1 job" : "\(jobs) jobs") }
+        return parts.joined(separator: " · ") + " in " + places.joined(separator: " and ")
     }
 
     private var facts: [String] {

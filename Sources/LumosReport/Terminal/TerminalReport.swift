@@ -13,7 +13,7 @@ enum TerminalReport {
             (dataset, dataset.findings.map { FindingCells($0, of: dataset, in: report) })
         }
         let layout = FindingLayout(blocks.flatMap(\.1), width: options.width)
-        let namespaces = report.verdict.datasets.map(\.id).filter { !$0.isPolicyFile }.map(\.namespace)
+        let namespaces = report.verdict.datasets.filter(\.isOfDataset).map(\.id.namespace)
         let hasManyNamespaces = Set(namespaces).count > 1
         for (dataset, cells) in blocks {
             DatasetHeading(dataset, namesNamespace: hasManyNamespaces)

@@ -64,6 +64,11 @@ extension Change.Kind {
         case .read: "upstream"
         case .readdition: "column"
         case .policy: "file"
+        case .jobInput: "input"
+        case .jobOutput: "output"
+        case .jobQuery: "query"
+        case .jobOwner: "owner"
+        case .jobDetail: "job"
         case .unknownMember: "member"
         default: spelledOut
         }

@@ -21,8 +21,10 @@ struct Phrase {
         case .dataset: self = .dataset(change)
         case .datasetName, .fieldName: self = .renamed(change)
         case .facet: self = .facet(change)
-        case .owner, .ownerType: self = .owner(change)
-        case .container: self.init("\(change.dataset.name) opened by its first dataset")
+        case .owner, .ownerType, .jobOwner: self = .owner(change)
+        case .container: self = .container(change)
+        case .job: self.init(change.isRemoval ? "removed" : "added")
+        case .jobDetail: self = .detail(change)
         case .field, .branch: self = .field(change)
         case .fieldPosition: self.init("placed before existing columns", standsAlone: true)
         case .nullable: self = .nullable(change)
@@ -33,7 +35,7 @@ struct Phrase {
         case .identity, .enumExtensible, .encryption, .pii, .critical, .legalHold, .contractEnforcement:
             self = .flag(change)
         case .description, .contractTerms, .viewDefinition, .generated, .checkExpression, .grain, .deprecationDetail,
-            .qualityDescription:
+            .qualityDescription, .jobQuery:
             self = .prose(change)
         case .fieldOrder, .enumOrder, .columnEdgeDetail, .qualityRuleChange: self = .listed(change)
         case .accessPolicy: self = change.isAddition || change.isRemoval ? .valued(change) : .listed(change)
@@ -45,7 +47,8 @@ struct Phrase {
         case .signer: self = .valued(change)
         case .contractVersion where change.before == change.after: self = .unmovedVersion(change)
         case .property, .storageProperty, .unknownMember: self = .member(change)
-        case .alias, .formerName, .datasetKind, .fieldAlias, .fieldFormerName, .nativeType, .defaultValue, .collation,
+        case .formatVersion, .jobInput, .jobOutput, .alias, .formerName, .datasetKind, .fieldAlias, .fieldFormerName,
+            .nativeType, .defaultValue, .collation,
             .charset, .unit, .fieldId, .physicalName, .partition, .enumValue, .enumLabel, .enumCodes, .enumDefault,
             .pattern, .minimum, .maximum, .minLength, .maxLength, .minItems, .maxItems, .format, .primaryKey,
             .uniqueKey,
@@ -77,8 +80,19 @@ extension Phrase {
         guard let before = change.before, let after = change.after else { return valued(change) }
         func name(_ owner: JSONValue) -> String { OwnerName(owner["id"]?.text ?? "").short }
         func role(_ owner: JSONValue) -> String { owner["type"]?.text?.string ?? "no role" }
-        if change.kind == .owner { return Phrase("\(name(before)) → \(name(after))") }
+        let isSame = before["id"] == after["id"]
+        if !isSame { return Phrase("\(name(before)) → \(name(after))") }
         return Phrase("\(name(after)): \(role(before)) → \(role(after))")
+    }
+
+    private static func container(_ change: Change) -> Phrase {
+        let name = change.dataset.name.isEmpty ? change.dataset.namespace : change.dataset.name
+        return Phrase(change.isRemoval ? "\(name) closed with its last dataset" : "\(name) opened by its first dataset")
+    }
+
+    private static func detail(_ change: Change) -> Phrase {
+        let words = prose(change)
+        return Phrase("\(change.element?.text ?? "detail") \(words.text)", detail: words.detail)
     }
 
     private static func flag(_ change: Change) -> Phrase {

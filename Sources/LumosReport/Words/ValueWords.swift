@@ -16,14 +16,15 @@ struct ValueWords {
     func callAsFunction(_ value: JSONValue) -> String {
         guard let object = value.object else { return plain(value) }
         switch kind {
-        case .owner, .ownerType: return owner(object)
+        case .owner, .ownerType, .jobOwner: return owner(object)
         case .tag: return joined(object, "key", "value", by: ":")
         case .term, .domain, .product, .regulation: return text(object, "id")
         case .link: return text(object, "url")
         case .support: return text(object, "channel")
         case .accessRole: return joined(object, "name", "grant", by: ": ")
         case .accessPolicy: return policy(object)
-        case .datasetName, .alias, .formerName, .upstream, .upstreamVia, .cycle: return name(object, "name")
+        case .datasetName, .alias, .formerName, .upstream, .upstreamVia, .cycle, .jobInput, .jobOutput:
+            return name(object, "name")
         case .read where object["field"] == nil: return name(object, "name")
         case .columnEdge, .read: return "\(name(object, "name")).\(text(object, "field"))"
         case .columnEdgeType: return joined(object, "subtype", "expression", by: " ", or: "type")

@@ -59,8 +59,8 @@ struct SQLTokens: Sendable {
         return Text(String(decoding: bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self))
     }
 
-    /// An expression of these tokens, in which neither white space nor comments mean anything: one blank where there are
-    /// some and around comparisons, none inside brackets.
+    /// An expression of these tokens, in which neither white space nor comments mean anything: one blank where there
+    /// are some and around comparisons, none inside brackets.
     func expression(of slice: ArraySlice<SQLToken>) -> Text? {
         var text: [UInt8] = []
         var previous: (token: SQLToken, compares: Bool)?

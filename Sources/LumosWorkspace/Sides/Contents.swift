@@ -76,27 +76,36 @@ final class ContentsMemory: Sendable {
     }
 }
 
-/// Snapshots by identity; two files of one dataset are refused, naming both.
-struct IdentityLedger {
+/// A document that is of something with an identity.
+protocol Identified {
+    var id: DatasetID { get }
+}
+
+extension DatasetSnapshot: Identified {}
+extension JobDocument: Identified {}
+
+/// Documents by identity; two files of one are refused, naming both.
+struct IdentityLedger<Document: Identified> {
     private let place: String
-    private var entries: [DatasetID: (path: String, snapshot: DatasetSnapshot)] = [:]
+    private var entries: [DatasetID: (path: String, document: Document)] = [:]
 
     init(place: String) {
         self.place = place
     }
 
-    var snapshots: [DatasetSnapshot] { entries.values.map(\.snapshot).sorted { $0.id < $1.id } }
+    /// In order of identity.
+    var documents: [Document] { entries.values.map(\.document).sorted { $0.id < $1.id } }
 
-    mutating func enter(_ snapshot: DatasetSnapshot, path: String) throws(LumosError) {
-        if let other = entries[snapshot.id] { throw .oneIdentity(snapshot.id, other.path, path, place: place) }
-        entries[snapshot.id] = (path, snapshot)
+    mutating func enter(_ document: Document, path: String) throws(LumosError) {
+        if let other = entries[document.id] { throw .oneIdentity(document.id, other.path, path, place: place) }
+        entries[document.id] = (path, document)
     }
 }
 
 extension LumosError {
     static func oneIdentity(_ id: DatasetID, _ one: String, _ other: String, place: String) -> LumosError {
         LumosError(
-            .invalidData, "two files\(place) are of one dataset, \(id)", why: "`\(one)` and `\(other)`",
+            .invalidData, "two files\(place) are of one identity, \(id)", why: "`\(one)` and `\(other)`",
             fix: "remove one of them; lumos verify says which lies where it should")
     }
 }

@@ -26,9 +26,19 @@ struct DocumentListing {
 extension Workspace {
     /// What a side of the repository consists of; no document is read.
     func listing(of side: Side) throws(LumosError) -> DocumentListing {
+        try listing(of: side, below: root(of: side))
+    }
+
+    /// The store's root on a side of the repository.
+    func root(of side: Side) throws(LumosError) -> Text {
+        if case .revision(let revision) = side { try root(at: revision) } else { root }
+    }
+
+    /// The documents of a side below a folder, from the repository's top.
+    func listing(of side: Side, below root: Text) throws(LumosError) -> DocumentListing {
         let repository = try requireRepository()
         switch side {
-        case .revision(let revision): return try listing(of: revision, root: root(at: revision))
+        case .revision(let revision): return try listing(of: revision, root: root)
         case .staged:
             let staged = try git { () throws(GitError) in try repository.staged(root: root) }
             if let conflict = staged.conflicts.first { throw .unresolved(conflict, root) }
@@ -37,7 +47,7 @@ extension Workspace {
                     staged.documents.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
                 root: root, place: " in the index")
         default:
-            return try workTreeListing(repository)
+            return try workTreeListing(repository, below: root)
         }
     }
 
@@ -51,7 +61,9 @@ extension Workspace {
     }
 
     /// HEAD's documents, and over them the files that differ from it: only those need reading.
-    private func workTreeListing(_ repository: GitRepository) throws(LumosError) -> DocumentListing {
+    private func workTreeListing(
+        _ repository: GitRepository, below root: Text
+    ) throws(LumosError) -> DocumentListing {
         var documents: [Text: DocumentPlace] = [:]
         try git { () throws(GitError) in
             if let head = try repository.head().commit {

@@ -15,7 +15,9 @@ struct LiveSide {
         var left = LeftOut()
         for pair in pairs.both {
             let facets = left.compared(pair.live, pair.stored, source: source)
-            let live = pair.live.renamed(pairs.names).restricted(to: facets)
+            var live = pair.live.renamed(pairs.names).restricted(to: facets)
+            // Which version of the format a file is in is the store's affair.
+            live.minorVersion = pair.stored.minorVersion
             self.live.append(facets.contains(.schema) ? live : live.withoutGhosts(pair.stored))
             stored.append(pair.stored.restricted(to: facets))
         }

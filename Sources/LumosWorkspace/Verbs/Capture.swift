@@ -66,7 +66,8 @@ extension Workspace {
             entries, plan, now: surroundings.now, revision: try headRevision()?.id.hex, variable: surroundings.variable)
         let edits = plan.takeEdits()
         let commit = request.isDryRun ? nil : try destination.write(edits, message: message.text)
-        let changes = StoreDiff.changes(from: plan.before, to: plan.after, oldFolders: plan.oldFolders)
+        let changes = StoreDiff.changes(
+            from: plan.before, to: plan.after, oldFolders: plan.oldFolders, newFolders: plan.newFolders)
         return CaptureOutcome(
             sources: entries.map(\.configuration.name), datasetsRead: plan.read, unchanged: plan.unchanged,
             verdict: Verdict(
@@ -155,7 +156,7 @@ struct StoredSnapshot {
 extension Workspace {
     /// Every snapshot of a listing, in the order of their files.
     func storedSnapshots(_ listing: DocumentListing) throws(LumosError) -> [StoredSnapshot] {
-        var ledger = IdentityLedger(place: listing.place)
+        var ledger = IdentityLedger<DatasetSnapshot>(place: listing.place)
         var stored: [StoredSnapshot] = []
         for (path, place) in listing.sorted {
             let bytes = try bytes(path, place, root: listing.root)

@@ -28,6 +28,13 @@ struct CapturePlan {
         oldFolders = Set(stored.map { StorePath($0.snapshot.id).folder })
     }
 
+    /// The folders that will hold them; none where no dataset goes, for then none is emptied.
+    var newFolders: Set<String> {
+        let gone = Set(before.map(\.id)).subtracting(after.map(\.id))
+        if gone.isEmpty { return [] }
+        return Set((stored.keys.filter { !gone.contains($0) } + after.map(\.id)).map { StorePath($0).folder })
+    }
+
     /// What is to be written, in order of the paths. The plan lets go of it: the files of a first capture and the
     /// comparison after it need not lie in memory together.
     mutating func takeEdits() -> [DocumentEdit] {

@@ -40,7 +40,26 @@ extension Workspace {
     private func documentsOnDisk() throws(LumosError) -> [String] {
         let repository = try requireRepository()
         let folder = try git { () throws(GitError) in try repository.workTreeFolder(root: root) }
-        return try git { () throws(GitError) in try folder.documents() }.map { "\(folder.path)/\($0)" }
+        let snapshots = try git { () throws(GitError) in try folder.documents() }.map { "\(folder.path)/\($0)" }
+        return snapshots + (try jobsOnDisk(repository))
+    }
+
+    private func jobsOnDisk(_ repository: GitRepository) throws(LumosError) -> [String] {
+        let folder = try git { () throws(GitError) in
+            try repository.workTreeFolder(root: Workspace.jobsFolder(beside: root))
+        }
+        let paths = try git { () throws(GitError) in try folder.documents() }.map { "\(folder.path)/\($0)" }
+        var jobs: [String] = []
+        for path in paths where try isJob(Disk.read(path) ?? [], path: path) { jobs.append(path) }
+        return jobs
+    }
+
+    private func isJob(_ bytes: [UInt8], path: String) throws(LumosError) -> Bool {
+        do throws(DocumentError) {
+            return try JobDocument.ifJob(bytes) != nil
+        } catch {
+            throw LumosError(error, path: path, place: "")
+        }
     }
 
     /// Files as they are; folders as the documents below them.

@@ -35,7 +35,31 @@ extension Workspace {
             let file: Text = "\(listing.root)/\(path)"
             if let reason = Workspace.fault(in: bytes, at: path, &fileOf, file) { faults.append(reason) }
         }
-        return VerifyOutcome(documents: listing.documents.count, faults: faults)
+        let jobs = try verifyJobs(of: chosen)
+        return VerifyOutcome(
+            documents: listing.documents.count + jobs.documents,
+            faults: (faults + jobs.faults).sorted { $0.path < $1.path })
+    }
+
+    /// The files beside the store's root that say they are jobs.
+    private func verifyJobs(of side: Side) throws(LumosError) -> VerifyOutcome {
+        let listing = try jobListing(of: side)
+        var faults: [Fault] = []
+        var count = 0
+        var fileOf: [DatasetID: Text] = [:]
+        for (path, place) in listing.sorted {
+            let bytes = try bytes(path, place, root: listing.root)
+            let file: Text = "\(listing.root)/\(path)"
+            do throws(DocumentError) {
+                guard let job = try JobDocument.ifJob(bytes) else { continue }
+                let document = (id: job.id, bytes: job.bytes, sort: "job")
+                faults += [Workspace.fault(of: document, in: bytes, at: path, &fileOf, file)].compactMap { $0 }
+            } catch {
+                faults.append(Fault(error, in: file))
+            }
+            count += 1
+        }
+        return VerifyOutcome(documents: count, faults: faults)
     }
 
     private func conflicts() throws(LumosError) -> [VerifyOutcome] {
@@ -55,27 +79,39 @@ extension Workspace {
     ) -> Fault? {
         do throws(DocumentError) {
             guard let snapshot = try DatasetSnapshot.ifDataset(bytes) else { return try jobFault(in: bytes, file) }
-            if let other = fileOf.updateValue(file, forKey: snapshot.id) {
-                return Fault(
-                    path: file, reason: "it is of the same dataset as `\(other)`: \(snapshot.id)",
-                    fix: "remove one of them")
-            }
-            let home = StorePath(snapshot.id).file
-            if Text(home) != path {
-                return Fault(path: file, reason: "\(snapshot.id) belongs into `\(home)`", fix: "git mv it there")
-            }
-            if snapshot.bytes != bytes {
-                return Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt '\(file)'")
-            }
-            return nil
+            return fault(of: (snapshot.id, snapshot.bytes, "dataset"), in: bytes, at: path, &fileOf, file)
         } catch {
-            return Fault(path: file, reason: error.description, fix: "git log -- '\(file)' shows the last good one")
+            return Fault(error, in: file)
         }
+    }
+
+    /// What is wrong with a document that can be read.
+    private static func fault(
+        of document: (id: DatasetID, bytes: [UInt8], sort: String), in bytes: [UInt8], at path: Text,
+        _ fileOf: inout [DatasetID: Text], _ file: Text
+    ) -> Fault? {
+        if let other = fileOf.updateValue(file, forKey: document.id) {
+            return Fault(
+                path: file, reason: "it is of the same \(document.sort) as `\(other)`: \(document.id)",
+                fix: "remove one of them")
+        }
+        let home = StorePath(document.id).file
+        if Text(home) != path {
+            return Fault(path: file, reason: "\(document.id) belongs into `\(home)`", fix: "git mv it there")
+        }
+        return document.bytes == bytes
+            ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt '\(file)'")
     }
 
     private static func jobFault(in bytes: [UInt8], _ file: Text) throws(DocumentError) -> Fault? {
         let job = try JobDocument(bytes: bytes)
         return job.bytes == bytes
             ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt '\(file)'")
+    }
+}
+
+extension Fault {
+    fileprivate init(_ error: DocumentError, in file: Text) {
+        self.init(path: file, reason: error.description, fix: "git log -- '\(file)' shows the last good one")
     }
 }

@@ -9,6 +9,7 @@ struct Report: Decodable {
         let severity: String
         let rule: String
         let dataset: String
+        let document: String?
         let path: String?
         let certainty: String?
         let fails: Bool?

@@ -112,6 +112,11 @@ def type_from(old, new):
     return typed(old), lambda target, _: target.field.update(type=new)
 
 
+def counts_time(target):
+    """Whether a time is stored as a number of units."""
+    return target.document.get("layout", {}).get("format") in ("parquet", "avro", "arrow")
+
+
 def append_to_enum(target, random):
     rules(target)["enum"].append(f"value_{random.randrange(10**6)}")
 
@@ -198,6 +203,7 @@ FIELD = at("field", [
     certain("column-length-decreased", *type_from("string(80)", "string(40)")),
     certain("column-length-decreased", *type_from("bytes(64)", "bytes(32)")),
     possible("column-time-precision-decreased", *type_from("timestamp(6,instant)", "timestamp(3,instant)")),
+    possible("column-time-precision-increased", both(typed("time(3)"), counts_time), put(field, "type", "time(6)")),
     possible("column-type-lossy-widened", *type_from("int64", "float64")),
     certain("column-type-narrowed", *type_from("int64", "int32")),
     certain("column-type-narrowed", *type_from("float64", "float32")),

@@ -4,8 +4,8 @@ from copy import deepcopy
 
 from history.edit import Edit, always, both, drop, is_, lacks, non_breaking, put, reworded, told
 from history.snapshots.breaks import (
-    column, deprecated, document, field, free, keys, knows_inputs, last_input, named, part, rename, remove, rule_named,
-    rules, type_from)
+    column, counts_time, deprecated, document, field, free, keys, knows_inputs, last_input, named, part, rename, remove,
+    rule_named, rules, type_from, typed)
 from history.snapshots.fields import LATER, PAST, SOON
 
 
@@ -198,7 +198,8 @@ SHAPE = [
         *type_from("decimal(9,2)", "decimal(18,2)")),
     Edit("type wider", "field", (non_breaking("column-scale-increased"),),
         *type_from("decimal(12,2)", "decimal(14,4)")),
-    Edit("type wider", "field", (non_breaking("column-time-precision-increased"),), *type_from("time(3)", "time(6)")),
+    Edit("type wider", "field", (non_breaking("column-time-precision-increased"),),
+        both(typed("time(3)"), lambda t: not counts_time(t)), put(field, "type", "time(6)")),
     Edit("nullability stated", "field", (told("column-nullability-stated"),),
         both(named, lambda t: t.field.get("nullable") is None),
         put(field, "nullable", True)),

@@ -26,22 +26,27 @@ enum ColumnExistence {
         purpose: "Finds a new column that must not be null and fills itself.",
         area: .column,
         kinds: [.field],
-        safely: "Nothing to do: rows written without the column take the default.",
+        writer: "An Iceberg table before version 3 has no value for stored rows: they do not fit.",
+        safely: "Nothing to do: rows written without the column take the default. In Iceberg, use version 3.",
         mirror: .rule("column-removed"),
         examples: [
             .fires(
                 #"{"fields":[]}"#, #"{"fields":[{"name":"state","type":"string","nullable":false,"default":"'new'"}]}"#),
+            .fires(
+                #"{"layout":{"format":"iceberg"},"fields":[]}"#,
+                #"{"layout":{"format":"iceberg"},"fields":[{"name":"state","nullable":false,"default":"'new'"}]}"#),
             .silent(
                 #"{"fields":[]}"#, #"{"fields":[{"name":"state","type":"string","nullable":false,"default":"NULL"}]}"#),
         ]
     ) { change, _ in
-        change.isAddition && !change.mayBeNull && change.fillsItself ? .harmless : nil
+        guard change.isAddition, !change.mayBeNull, change.fillsItself else { return nil }
+        return change.mayLeaveStoredRowsEmpty ? .possiblyBreakingWriters : .harmless
     }
 
     static let addedRequired = ChangeRule(
         "column-added-required",
         title: "Required column added",
-        purpose: "Finds a new column that must not be null and has no default.",
+        purpose: "Finds a new column that must not be null and has no default, or none that stored rows take.",
         area: .column,
         kinds: [.field],
         writer: "INSERT INTO orders (id) VALUES (1) fails, and stored rows have no value for the column.",
@@ -49,6 +54,10 @@ enum ColumnExistence {
         mirror: .rule("column-removed"),
         examples: [
             .fires(#"{"fields":[]}"#, #"{"fields":[{"name":"state","type":"string","nullable":false}]}"#),
+            .fires(
+                #"{"layout":{"format":"iceberg","properties":{"format-version":"2"}},"fields":[]}"#,
+                #"{"layout":{"format":"iceberg","properties":{"format-version":"2"}},"fields":[{"name":"s","nullable":false,"default":"0"}]}"#
+            ),
             .silent(#"{"fields":[]}"#, #"{"fields":[{"name":"state","type":"string","nullable":true}]}"#),
         ]
     ) { change, _ in
@@ -127,6 +136,13 @@ extension Change {
     /// Whether a row that does not name the new column gets a value. A null default is none.
     fileprivate var fillsItself: Bool {
         guard let field = fields.new else { return false }
+        if let version = datasets.new?.icebergVersion, datasets.new?.isIceberg == true, version < 3 { return false }
         return field.isGenerated || field.hasDefault
+    }
+
+    /// Whether the default may not reach the rows that are stored: Iceberg has initial defaults from version 3 on
+    /// (iceberg.apache.org/spec, "Default values"), and the table does not say which it is in.
+    fileprivate var mayLeaveStoredRowsEmpty: Bool {
+        datasets.new?.isIceberg == true && datasets.new?.icebergVersion == nil
     }
 }

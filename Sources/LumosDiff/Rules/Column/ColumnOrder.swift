@@ -52,7 +52,7 @@ extension Change {
     fileprivate var isPositional: Bool {
         [datasets.old, datasets.new].contains { dataset in
             guard let format = dataset?.layout?.format else { return false }
-            return ["csv", "fixed-width"].contains(format.folded)
+            return ["csv", "tsv", "fixed-width"].contains(format.folded)
         }
     }
 }

@@ -35,6 +35,7 @@ enum DatasetNature {
         examples: [
             .fires(#"{"layout":{"format":"csv"}}"#, #"{"layout":{"format":"parquet"}}"#),
             .fires("{}", #"{"layout":{"format":"parquet"}}"#),
+            .fires(#"{"layout":{"format":"CSV"}}"#, #"{"layout":{"format":"csv"}}"#),
             .silent(#"{"layout":{"format":"csv","location":"a"}}"#, #"{"layout":{"format":"csv","location":"b"}}"#),
         ])
 
@@ -62,8 +63,16 @@ enum DatasetNature {
             id, title: title, purpose: purpose, area: .dataset, kinds: [kind], reader: reader, writer: writer,
             safely: safely, mirror: .rule(id), examples: examples
         ) { change, _ in
-            // Said for the first time, it takes nothing back.
-            change.isAddition ? .info : .possiblyBreaking
+            // Said for the first time it takes nothing back, nor does a format in other letters.
+            change.isAddition || change.isFormatSpelling ? .info : .possiblyBreaking
         }
+    }
+}
+
+extension Change {
+    /// Whether a storage format differs in letter case alone.
+    fileprivate var isFormatSpelling: Bool {
+        guard kind == .storageFormat, let old = before?.text, let new = after?.text else { return false }
+        return old.folded == new.folded
     }
 }

@@ -22,6 +22,7 @@ enum StoreRules {
         area: .store,
         kinds: [.facet],
         reader: "Whatever was known of the part may have changed, and nobody would notice.",
+        writer: "What the part asked of writers is asked by nobody any more, and nobody would notice what is.",
         promise: "What is known of the data stays known: nothing is dropped by not being read.",
         safely: "Let a source answer the facet again, or approve that it is given up.",
         mirror: .rule("facet-learned"),
@@ -30,7 +31,7 @@ enum StoreRules {
             .silent(StoreRules.answering(#""schema""#), StoreRules.answering(#""owners","schema""#)),
         ]
     ) { change, _ in
-        change.isRemoval ? Judgement(readers: .breaking, writers: .info, governance: .breaking) : nil
+        change.isRemoval ? Judgement(readers: .breaking, writers: .breaking, governance: .breaking) : nil
     }
 
     static let facetLearned = ChangeRule.told(
@@ -53,8 +54,34 @@ enum StoreRules {
         purpose: "Finds a schema, database or folder that holds its first dataset. The dataset is found by itself.",
         area: .store,
         kinds: [.container],
-        mirror: .none(because: "a container goes with its last dataset, and that one is found by itself"),
-        examples: [.silent(nil, "{}")])
+        mirror: .rule("namespace-removed"),
+        examples: [.silent(nil, "{}")]
+    ) { $0.isAddition }
+
+    /// Made by `StoreDiff` too.
+    static let namespaceRemoved = ChangeRule.told(
+        "namespace-removed",
+        title: "Container removed",
+        purpose: "Finds a schema, database or folder that lost its last dataset. The dataset is found by itself.",
+        area: .store,
+        kinds: [.container],
+        safely: "What is said of the datasets themselves counts.",
+        mirror: .rule("container-added"),
+        examples: [.silent("{}", nil)]
+    ) { $0.isRemoval }
+
+    static let formatVersionChanged = ChangeRule.told(
+        "metadata-schema-version-changed",
+        title: "Version of the document changed",
+        purpose: "Finds a document that is written in another minor version of its format.",
+        area: .store,
+        kinds: [.formatVersion],
+        safely: "Nothing to do. What else the version brought is found by itself.",
+        mirror: .rule("metadata-schema-version-changed"),
+        examples: [
+            .fires("{}", #"{"lumos":"dataset/1.1"}"#),
+            .silent(#"{"lumos":"dataset/1.1"}"#, #"{"lumos":"dataset/1.1","title":"Orders"}"#),
+        ])
 
     /// A dataset of which a source answers these facets.
     private static func answering(_ facets: String) -> String {

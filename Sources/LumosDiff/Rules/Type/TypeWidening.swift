@@ -1,3 +1,4 @@
+import CanonicalJSON
 import LumosModel
 
 /// Types that hold more than before (rows 34, 37, 42, 45, 47 and 49 of the catalogue).
@@ -70,15 +71,36 @@ enum TypeWidening {
             .silent(type: "decimal(10,2)", to: "decimal(10,4)"),
         ])
 
-    static let timePrecisionIncreased = ChangeRule.type(
+    static let timePrecisionIncreased = ChangeRule(
         "column-time-precision-increased",
         title: "Time precision increased",
         purpose: "Finds a time with more fractional digits of a second.",
-        judgements: [.timePrecisionIncreased: .harmless],
+        area: .type,
+        kinds: [.type],
+        reader:
+            "A job that reads the Parquet files itself takes microseconds for milliseconds: years become millennia.",
         safely: "Tell readers that take the stored number for milliseconds.",
         mirror: .rule("column-time-precision-decreased"),
         examples: [
             .fires(type: "timestamp(3)", to: "timestamp(6)"),
+            .fires(
+                #"{"layout":{"format":"parquet"},"fields":[{"name":"at","type":"timestamp(3)"}]}"#,
+                #"{"layout":{"format":"parquet"},"fields":[{"name":"at","type":"timestamp(6)"}]}"#),
             .silent(type: "timestamp(6)", to: "timestamp(3)"),
-        ])
+        ]
+    ) { change, _ in
+        guard change.typeDifference == .timePrecisionIncreased else { return nil }
+        return change.storesTimesAsCounts ? .possiblyBreakingReaders : .harmless
+    }
+}
+
+extension Change {
+    /// Whether either side stores a time as an integer in a unit that its schema names: Avro's `timestamp-millis`, the
+    /// `TIMESTAMP` units of Parquet and Arrow.
+    fileprivate var storesTimesAsCounts: Bool {
+        [datasets.old, datasets.new].contains { dataset in
+            guard let format = dataset?.layout?.format else { return false }
+            return ["avro", "parquet", "arrow"].contains(format.folded)
+        }
+    }
 }

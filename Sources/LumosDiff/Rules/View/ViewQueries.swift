@@ -59,7 +59,7 @@ extension Change {
     }
 
     /// Whether the two texts differ in blanks and line ends alone.
-    fileprivate var isWhitespaceAlone: Bool {
+    var isWhitespaceAlone: Bool {
         func words(_ value: JSONValue?) -> [Substring]? { value?.text?.string.split(whereSeparator: \.isWhitespace) }
         return words(before) == words(after)
     }

@@ -22,8 +22,10 @@ private enum ArrowTypes {
         Spelling("halffloat", "float16", is: .plain(.float(bits: 16))),
         Spelling("float", "float32", is: .plain(.float32)),
         Spelling("double", "float64", is: .plain(.float64)),
-        // The number is how many bits a value takes; the precision says what it may be.
-        Spelling("decimal128", "decimal256", "decimal64", "decimal32", "decimal", is: .decimal(bare: nil)),
+        // The number is how many bits a value takes; the precision says what it may be, and a scale may be negative.
+        Spelling(
+            "decimal128", "decimal256", "decimal64", "decimal32", "decimal",
+            is: .decimal(bare: nil, most: 76, scales: -76...76)),
         Spelling("string", "large_string", "string_view", "utf8", "large_utf8", is: .plain(.string)),
         Spelling("binary", "large_binary", "binary_view", is: .plain(.bytes)),
         Spelling("fixed_size_binary", is: .fixedBytes),

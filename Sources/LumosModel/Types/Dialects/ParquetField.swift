@@ -73,8 +73,13 @@ struct ParquetSchemaParser {
             field.children = children
             field.raw = source.raw(type[..<rest.startIndex])
         } else {
+            // The name and the id are no part of the type; without them it stays as it stood.
+            let isBare = field.name.isEmpty && field.id == nil && !isArrow
+            field.raw =
+                isBare
+                ? source.raw(type[..<rest.startIndex])
+                : field.annotation.map { "\(spelled) (\(source.raw($0)))" } ?? spelled
             if rest.first?.isSymbol(";") == true { rest.removeFirst() }
-            field.raw = field.annotation.map { "\(spelled) (\(source.raw($0)))" } ?? spelled
         }
         return field
     }
