@@ -34,13 +34,15 @@ struct EngineDiffTests {
         for round in 0..<2_000 {
             let old = generator.document()
             let new = round.isMultiple(of: 4) ? generator.document() : generator.edited(old)
-            // Of several fields that claim one, which is meant depends on who asks.
+            // Of several fields with one id, which is meant depends on who asks.
             let pair = try Fixture(
-                DatasetSnapshot(document: JSONValue.object(old).withoutClaims),
-                DatasetSnapshot(document: JSONValue.object(new).withoutClaims))
-            // What is placed before existing columns is told of what came, not of what went.
-            let there = pair.changes.filter { $0.kind != .fieldPosition }
-            let back = pair.reversed.changes.filter { $0.kind != .fieldPosition }
+                DatasetSnapshot(document: JSONValue.object(old).withoutIds),
+                DatasetSnapshot(document: JSONValue.object(new).withoutIds))
+            // What is placed before existing columns is told of what came, not of what went; an order is told in the
+            // names of the new side.
+            let isMirrored = { (change: Change) in change.kind != .fieldPosition && change.kind != .fieldOrder }
+            let there = pair.changes.filter(isMirrored)
+            let back = pair.reversed.changes.filter(isMirrored)
             let (forward, mirrored) = (there.map { Sketch($0) }, back.map { Sketch(reversing: $0) })
             let lone = Set(forward).symmetricDifference(mirrored).map(\.text).sorted()
             #expect(lone.isEmpty && forward.count == mirrored.count, "round \(round): \(lone)")
@@ -145,13 +147,13 @@ private struct Sketch: Hashable {
 }
 
 extension JSONValue {
-    /// Without what fields say of each other's names.
-    fileprivate var withoutClaims: JSONValue {
+    /// Without the ids of fields.
+    fileprivate var withoutIds: JSONValue {
         switch self {
-        case .array(let elements): return .array(elements.map(\.withoutClaims))
+        case .array(let elements): return .array(elements.map(\.withoutIds))
         case .object(let object):
-            let kept = object.filter { !["aliases", "formerly", "fieldId"].contains($0.key) }
-            return .object(JSONObject(kept.map { .init(key: $0.key, value: $0.value.withoutClaims) }))
+            let kept = object.filter { $0.key != "fieldId" }
+            return .object(JSONObject(kept.map { .init(key: $0.key, value: $0.value.withoutIds) }))
         default: return self
         }
     }

@@ -23,7 +23,7 @@ struct FieldMatchingTests {
 
     @Test func `without a declaration a rename is a removal and an addition`() throws {
         #expect(
-            try found(fields(#"{"name":"a","type":"int32"}"#), fields(#"{"name":"b","type":"int32"}"#))
+            try found(fields(#"{"name":"a"}"#), fields(#"{"name":"b"}"#))
                 == ["a column-removed B/B?", "b column-added-nullable N/N"])
     }
 
@@ -134,6 +134,49 @@ struct FieldMatchingTests {
         #expect(
             try found(file(#"{"name":"a"}"#), file(#"{"name":"x"},{"name":"a"}"#))
                 == ["x column-added-nullable N/N", "x column-inserted-not-last B?/B?"])
+    }
+
+    @Test func `a chain that is undone is followed back`() throws {
+        #expect(
+            try found(
+                fields(#"{"name":"b","formerly":["a"]},{"name":"c","formerly":["b"]}"#),
+                fields(#"{"name":"a"},{"name":"b"}"#)) == ["a column-renamed B/B", "b column-renamed B/B"])
+    }
+
+    @Test func `a column that declares another's name stays itself where its own name has not gone elsewhere`() throws {
+        let (two, one) = (fields(#"{"name":"a"},{"name":"b"}"#), fields(#"{"name":"b","formerly":["a"]}"#))
+        #expect(try found(two, one) == ["a column-removed B/B?", "b former-name-changed I/I"])
+        #expect(
+            try found(one, two)
+                == ["a column-added-nullable N/N", "a column-inserted-not-last I/N", "b former-name-changed I/I"])
+    }
+
+    @Test func `names are declared within structs, items and maps too`() throws {
+        func nested(_ name: String, _ more: String = "") -> String {
+            let member = #"{"name":"\#(name)"\#(more)}"#
+            return fields(
+                #"{"name":"s","type":"struct","fields":[\#(member)]},"#
+                    + #"{"name":"l","type":"array","items":{"type":"struct","fields":[\#(member)]}},"#
+                    + #"{"name":"m","type":"map","keys":{},"values":{"type":"struct","fields":[\#(member)]}}"#)
+        }
+        let places = ["l[].b", "m{}.b", "s.b"]
+        #expect(
+            try found(nested("a"), nested("b", #","formerly":["a"]"#)) == places.map { "\($0) column-renamed B/B" })
+        #expect(
+            try found(nested("a"), nested("b", #","aliases":["a"]"#))
+                == places.map { "\($0) column-renamed-with-alias N/N" })
+        #expect(
+            try found(nested("a", #","fieldId":"1""#), nested("b", #","fieldId":"1""#))
+                == places.map { "\($0) column-renamed B/B" })
+    }
+
+    @Test func `a struct and a member of it are renamed at once`() throws {
+        #expect(
+            try found(
+                fields(#"{"name":"address","type":"struct","fields":[{"name":"street"}]}"#),
+                fields(
+                    #"{"name":"addr","type":"struct","formerly":["address"],"fields":[{"name":"road","formerly":["street"]}]}"#
+                )) == ["addr column-renamed B/B", "addr.road column-renamed B/B"])
     }
 
     private func fields(_ list: String) -> String { #"{"fields":[\#(list)]}"# }

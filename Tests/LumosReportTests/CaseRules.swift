@@ -19,6 +19,7 @@ enum CaseRules {
         },
         rule("type-changed", "Type changed", [.type]) { _ in .breaking },
         rule("column-renamed", "Column renamed", [.fieldName]) { _ in .breaking },
+        rule("column-rename-suspected", "Column rename suspected", [.renameSuspected]) { _ in .info },
         rule("dataset-added", "Dataset added", [.dataset]) { $0.isAddition ? .harmless : nil },
         rule("dataset-removed", "Dataset removed", [.dataset]) { _ in .breaking },
         rule("dataset-renamed", "Dataset renamed", [.datasetName]) { _ in .breaking },

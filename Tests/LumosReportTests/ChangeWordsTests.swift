@@ -15,6 +15,7 @@ struct ChangeWordsTests {
             #expect(!words.place.isEmpty && !words.summary.isEmpty)
             lines.append("\(change.kind.rawValue) | \(words.place) | \(words.summary)")
             lines += words.detail.map { "    \($0)" }
+            if !words.hint.isEmpty { lines.append("    " + words.hint.joined(separator: " ")) }
         }
         let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
         #expect(try Golden.check(bytes, against: "change-words.txt") == nil)

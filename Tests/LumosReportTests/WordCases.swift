@@ -118,7 +118,7 @@ enum WordCases {
 
     private static let secondText = """
         {"fields":[
-          {"name":"new","type":"string","nullable":true},
+          {"name":"older","type":"string","nullable":true},
           {"name":"amount","type":"decimal(12,2)","nullable":true,
            "default":"1","generated":"a + b + c","collation":"D","charset":"latin1","unit":"USD","fieldId":"7",
            "partition":2,"description":"What was paid, in the currency of the shop, before fees.\\nNever null.",

@@ -60,6 +60,8 @@ extension Change {
         case dataset, datasetName, datasetKind, alias, formerName, facet, container
         // A field as a whole
         case field, fieldName, fieldOrder, fieldPosition, fieldAlias, fieldFormerName, branch
+        /// One that went and one that came may be one: beside both, never in their place.
+        case renameSuspected
         // What a field is
         case type, nativeType, nullable, defaultValue, generated, identity, collation, charset, unit, fieldId,
             physicalName

@@ -4,7 +4,8 @@ import LumosModel
 /// Which field of the new snapshot is which of the old one: by field id, by declared former name, by alias, by name;
 /// never by position.
 ///
-/// Fields are named by their places in the two lists.
+/// What either side declares counts, so that both directions of a comparison find the same pairs. Fields are named by
+/// their places in the two lists.
 struct FieldMatching {
     /// In the order of the new fields.
     private(set) var pairs: [(old: Int, new: Int)] = []
@@ -15,34 +16,24 @@ struct FieldMatching {
     init(old: [Field], new: [Field], foldsCase: Bool) {
         // Most changes leave most fields as they are, where they are; no claim of another field reaches those.
         let same = Self.commonEnds(old, new)
-        let changed = same.head..<(new.count - same.tail)
-        let candidates = Candidates(old: old, within: same.head..<(old.count - same.tail), new: new[changed])
-        var open = candidates
-        var partner = [Int?](repeating: nil, count: changed.count)
-        func match(_ find: (inout Candidates, Field) -> Int?) {
-            for index in changed where partner[index - same.head] == nil {
-                partner[index - same.head] = find(&open, new[index])
-            }
-        }
+        let (oldRange, newRange) = (same.head..<(old.count - same.tail), same.head..<(new.count - same.tail))
+        var open = OpenFields(old: old, in: oldRange, new: new, in: newRange)
         // Where two fields bear one id, that of the same name is meant.
-        match { open, field in field.fieldId.flatMap { id in open.take(name: field.name) { $0.fieldId == id } } }
-        match { open, field in field.fieldId.flatMap { open.take(fieldId: $0) } }
-        match { open, field in open.takeFirst(of: candidates.newlyDeclared(\.formerly, by: field)) }
-        match { open, field in
-            // One that was there before has not come from another by taking over its name.
-            candidates.has(field.name) ? nil : open.takeFirst(of: candidates.newlyDeclared(\.aliases, by: field))
-        }
-        match { open, field in open.take(name: field.name) }
-        match { open, field in open.take(otherName: field.name) }
+        open.matchNew { open, field in open.named(field.name).flatMap { open.bears($0, idOf: field) ? $0 : nil } }
+        open.matchNew { open, field in open.withId(of: field) }
+        let declared = DeclaredRenames(old: old[oldRange], new: new[newRange])
+        for pair in declared.byFormerName { open.match(pair.old, pair.new) }
+        for pair in declared.byAlias { open.match(pair.old, pair.new) }
+        open.matchNew { open, field in open.named(field.name) }
         if foldsCase {
             let indexOfFoldedName = open.indexOfFoldedName
-            match { open, field in open.take(indexOfFoldedName[field.name.folded]) }
+            open.matchNew { _, field in indexOfFoldedName[field.name.folded] }
         }
         pairs = (0..<same.head).map { ($0, $0) }
-        for (index, old) in zip(changed, partner) {
-            if let old { pairs.append((old, index)) } else { added.append(index) }
+        for index in newRange {
+            if let old = open.partner(of: index) { pairs.append((old, index)) } else { added.append(index) }
         }
-        pairs += zip(old.count - same.tail..<old.count, new.count - same.tail..<new.count).map { ($0, $1) }
+        pairs += zip(oldRange.upperBound..<old.count, newRange.upperBound..<new.count).map { ($0, $1) }
         removed = open.rest
     }
 
@@ -59,69 +50,54 @@ struct FieldMatching {
     var isInOrder: Bool { zip(pairs, pairs.dropFirst()).allSatisfy { $0.old < $1.old } }
 }
 
-/// The old fields that have no partner yet.
-private struct Candidates {
-    private let fields: [Field]
-    private let range: Range<Int>
+/// The fields that have no partner yet.
+private struct OpenFields {
+    private let old: [Field]
+    private let new: [Field]
+    private let oldRange: Range<Int>
+    private let newRange: Range<Int>
     private var isOpen: [Bool]
+    /// Of the new fields, counted from the start of their range.
+    private var partners: [Int?]
     private var indexOfName: [Text: Int] = [:]
     private var indexOfId: [Text: Int] = [:]
-    /// Aliases and former names: a column that goes back to one of these is the same.
-    private var indexOfOtherName: [Text: Int] = [:]
-    /// Names that new fields bear, those apart that have just come from another name.
-    private var takenNames: Set<Text> = []
 
-    init(old: [Field], within range: Range<Int>, new: ArraySlice<Field>) {
-        fields = old
-        self.range = range
+    init(old: [Field], in oldRange: Range<Int>, new: [Field], in newRange: Range<Int>) {
+        (self.old, self.new, self.oldRange, self.newRange) = (old, new, oldRange, newRange)
         isOpen = [Bool](repeating: true, count: old.count)
-        for index in range {
-            let field = old[index]
-            indexOfName[field.name] = index
-            if let id = field.fieldId { indexOfId[id] = index }
-            for name in field.aliases + field.formerly { indexOfOtherName[name] = index }
-        }
-        takenNames = Set(new.filter { newlyDeclared(\.formerly, by: $0).isEmpty }.map(\.name))
-    }
-
-    var rest: [Int] { range.filter { isOpen[$0] } }
-
-    func has(_ name: Text) -> Bool { indexOfName[name] != nil }
-
-    /// Names of old fields that `field` claims, that it did not claim before, and that no field has kept.
-    func newlyDeclared(_ names: KeyPath<Field, [Text]>, by field: Field) -> [Text] {
-        if field[keyPath: names].isEmpty { return [] }
-        let known = indexOfName[field.name].map { fields[$0][keyPath: names] } ?? []
-        return field[keyPath: names].filter {
-            has($0) && !known.contains($0) && !takenNames.contains($0)
+        partners = [Int?](repeating: nil, count: newRange.count)
+        for index in oldRange {
+            indexOfName[old[index].name] = index
+            if let id = old[index].fieldId { indexOfId[id] = index }
         }
     }
 
-    mutating func take(fieldId: Text) -> Int? { take(indexOfId[fieldId]) }
+    var rest: [Int] { oldRange.filter { isOpen[$0] } }
 
-    mutating func take(name: Text, where isIt: (Field) -> Bool = { _ in true }) -> Int? {
-        guard let index = indexOfName[name], isOpen[index], isIt(fields[index]) else { return nil }
-        return take(index)
+    func partner(of new: Int) -> Int? { partners[new - newRange.lowerBound] }
+
+    func named(_ name: Text) -> Int? { indexOfName[name] }
+
+    func withId(of field: Field) -> Int? { field.fieldId.flatMap { indexOfId[$0] } }
+
+    func bears(_ index: Int, idOf field: Field) -> Bool { field.fieldId != nil && old[index].fieldId == field.fieldId }
+
+    /// Gives each new field that is left the old one that is found for it, if that is left too.
+    mutating func matchNew(_ find: (OpenFields, Field) -> Int?) {
+        for index in newRange where partner(of: index) == nil {
+            if let found = find(self, new[index]) { match(found, index) }
+        }
     }
 
-    mutating func take(otherName: Text) -> Int? { take(indexOfOtherName[otherName]) }
-
-    mutating func takeFirst(of names: [Text]) -> Int? {
-        for name in names {
-            if let index = take(name: name) { return index }
-        }
-        return nil
+    mutating func match(_ old: Int, _ new: Int) {
+        guard isOpen[old], partner(of: new) == nil else { return }
+        isOpen[old] = false
+        partners[new - newRange.lowerBound] = old
     }
 
     /// Of the fields that are left.
     var indexOfFoldedName: [Text: Int] {
-        Dictionary(rest.map { (fields[$0].name.folded, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    mutating func take(_ index: Int?) -> Int? {
-        guard let index, isOpen[index] else { return nil }
-        isOpen[index] = false
-        return index
+        Dictionary(rest.map { (old[$0].name.folded, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

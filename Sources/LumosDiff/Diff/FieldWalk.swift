@@ -21,7 +21,12 @@ struct FieldWalk {
             let place = Place(path: path.appending(.field(new.name)), fields: Sides(old: old, new: new))
             compare(old, new, at: place, into: &log)
         }
-        if facets.contains(.schema) { compareOrder(new, matching, below: path, into: &log) }
+        guard facets.contains(.schema) else { return }
+        for (old, new) in RenameSuspicion.pairs(old, new, matching).map({ (old[$0.old], new[$0.new]) }) {
+            let place = Place(path: path.appending(.field(new.name)), fields: Sides(old: old, new: new))
+            log.note(.renameSuspected, at: place, before: old.name.json, after: new.name.json)
+        }
+        compareOrder(new, matching, below: path, into: &log)
     }
 
     /// A field or branch that one side alone has. Where the schema is unknown that says nothing of it, only of what is

@@ -47,7 +47,8 @@ public struct DatasetChange: Sendable {
 public enum StoreDiff {
     /// The changed datasets in order of namespace and name (bytes).
     ///
-    /// Datasets pair by identity; what is left by declared former name, by alias, by the same source's own id.
+    /// Datasets pair as `DatasetMatching` says: by identity; what is left by former name, by alias, by the same source's own
+    /// id.
     /// - Parameters:
     ///   - old: Snapshots of the old store that the new one has not, or has otherwise.
     ///   - new: Snapshots of the new store that the old one has not, or has otherwise.
@@ -120,57 +121,5 @@ extension DatasetID {
             return DatasetID(namespace: namespace, name: "")
         }
         return DatasetID(namespace: namespace, name: Text(String(decoding: bytes[..<end], as: UTF8.self)))
-    }
-}
-
-/// Which dataset of the new store is which of the old one.
-struct DatasetMatching {
-    private(set) var pairs: [(old: DatasetSnapshot, new: DatasetSnapshot)] = []
-    private(set) var removed: [DatasetSnapshot] = []
-    private(set) var added: [DatasetSnapshot] = []
-
-    init(old: [DatasetSnapshot], new: [DatasetSnapshot]) {
-        var open = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var rest: [DatasetSnapshot] = []
-        for dataset in new {
-            if let partner = open.removeValue(forKey: dataset.id) {
-                pairs.append((partner, dataset))
-            } else {
-                rest.append(dataset)
-            }
-        }
-        pair(&rest, &open) { $0.formerly.map(\.id) }
-        pair(&rest, &open) { $0.aliases.map(\.id) }
-        let byOrigin = Dictionary(
-            open.values.flatMap { dataset in dataset.originKeys.map { ($0, dataset.id) } },
-            uniquingKeysWith: { first, second in min(first, second) })
-        pair(&rest, &open) { $0.originKeys.compactMap { byOrigin[$0] } }
-        removed = open.values.sorted { $0.id < $1.id }
-        added = rest
-    }
-
-    private mutating func pair(
-        _ rest: inout [DatasetSnapshot], _ open: inout [DatasetID: DatasetSnapshot],
-        by candidates: (DatasetSnapshot) -> [DatasetID]
-    ) {
-        rest.removeAll { dataset in
-            guard let id = candidates(dataset).first(where: { open[$0] != nil }),
-                let partner = open.removeValue(forKey: id)
-            else { return false }
-            pairs.append((partner, dataset))
-            return true
-        }
-    }
-}
-
-/// A dataset's id in one source.
-private struct OriginKey: Hashable {
-    let source: Text
-    let id: Text
-}
-
-extension DatasetSnapshot {
-    fileprivate var originKeys: [OriginKey] {
-        origins.compactMap { origin in origin.id.map { OriginKey(source: origin.source, id: $0) } }
     }
 }

@@ -33,6 +33,7 @@ public enum RuleTable {
         ColumnNaming.caseChanged,
         ColumnNaming.renamedWithAlias,
         ColumnNaming.renamed,
+        SuspectedRenames.suspected,
         ColumnNaming.physicalNameChanged,
         ColumnNaming.fieldIdChanged,
         ColumnOrder.reordered,

@@ -9,6 +9,7 @@ extension FindingCells {
         } else if !stops.isEmpty {
             writeStops(stops, to: &page, layout, isVerbose: isVerbose)
         }
+        if !hint.isEmpty { FindingCells.wrap(hint, to: &page, layout, gap: 1) }
         if isVerbose {
             for text in detail {
                 page.write { line in
@@ -57,7 +58,7 @@ extension FindingCells {
         line.put(place, limit: layout.limit == nil ? nil : layout.words - 2 - layout.place)
     }
 
-    private static func wrap(_ words: [String], to page: inout Page, _ layout: FindingLayout) {
+    private static func wrap(_ words: [String], to page: inout Page, _ layout: FindingLayout, gap: Int = 2) {
         var rest = words[...]
         while !rest.isEmpty {
             page.write { line in
@@ -65,7 +66,7 @@ extension FindingCells {
                 repeat {
                     guard let word = rest.popFirst() else { return }
                     line.put(word, .aside, limit: layout.limit.map { $0 - line.width })
-                    line.move(to: 0, gap: 2)
+                    line.move(to: 0, gap: gap)
                 } while rest.first.map { line.width + $0.displayWidth <= layout.limit ?? .max } ?? false
             }
         }

@@ -13,6 +13,8 @@ struct FindingCells {
     /// Twelve hex digits of a breaking finding, else empty: it is what an approval names.
     let fingerprint: String
     let detail: [String]
+    /// What to do about it, in parts that stay on one line.
+    let hint: [String]
     /// Who stops working, each with its owners.
     let stops: [String]
     /// Whether that depends on how they use the dataset.
@@ -27,6 +29,7 @@ struct FindingCells {
         rule = ruled.finding.rule.id
         fingerprint = ruled.severity == .breaking ? ruled.finding.fingerprint.short : ""
         detail = change.detail.map(\.visible)
+        hint = change.hint.map(\.visible)
         stops = report.stops(ruled, of: dataset).map(\.words.visible)
         mayStop = ruled.audiences.contains { $0.who == .readers && $0.isPossible }
     }

@@ -13,10 +13,12 @@ package struct ChangeWords: Sendable, Hashable {
     /// What a summary leaves out of a text, a query or a list, line by line, with `-` and `+` before what went and
     /// came.
     package let detail: [String]
+    /// What to do about it, where its words alone do not say: a sentence in parts that stay on one line.
+    package let hint: [String]
 
     package init(_ change: Change) {
         let phrase = Phrase(change)
-        detail = phrase.detail
+        (detail, hint) = (phrase.detail, phrase.hint)
         if change.path.isDataset {
             place = change.kind.noun
             summary = phrase.text
@@ -38,6 +40,7 @@ extension Change.Kind {
         case .container: "schema"
         case .fieldOrder: "column order"
         case .field: "column"
+        case .renameSuspected: "rename"
         case .defaultValue: "default"
         case .partition: "partition place"
         case .enumeration, .enumValue: "value"

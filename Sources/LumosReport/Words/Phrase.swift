@@ -8,6 +8,7 @@ struct Phrase {
     /// Whether a reader knows from the text alone what it is about.
     var standsAlone = false
     var detail: [String] = []
+    var hint: [String] = []
 
     init(_ text: String, standsAlone: Bool = false, detail: [String] = []) {
         self.text = text
@@ -20,6 +21,7 @@ struct Phrase {
         switch change.kind {
         case .dataset: self = .dataset(change)
         case .datasetName, .fieldName: self = .renamed(change)
+        case .renameSuspected: self = .suspectedRename(change)
         case .facet: self = .facet(change)
         case .owner, .ownerType, .jobOwner: self = .owner(change)
         case .container: self = .container(change)
