@@ -77,10 +77,15 @@ package struct SourceReading: Sendable {
     package var datasets: [DatasetSnapshot]
     /// What a person should know and no snapshot says.
     package var notices: [SourceNotice]
+    /// The file that describes each dataset, absolute; `nil` where datasets of the kind are not described in files.
+    package var files: [DatasetID: String]?
 
-    package init(datasets: [DatasetSnapshot], notices: [SourceNotice] = []) {
+    package init(
+        datasets: [DatasetSnapshot], notices: [SourceNotice] = [], files: [DatasetID: String]? = nil
+    ) {
         self.datasets = datasets
         self.notices = notices
+        self.files = files
     }
 }
 

@@ -7,6 +7,8 @@ package struct SourceConfiguration: Sendable {
     package var name: Text
     /// The file or folder to read; absolute.
     package var path: String
+    /// Where lumos.yaml has it, if another place is read: the artifacts of a change lie beside the project.
+    package var usualPath: String?
     /// The OpenLineage namespace of its datasets; where absent the source makes one from its file's name and says so.
     package var namespace: Text?
     package var naming = Naming()

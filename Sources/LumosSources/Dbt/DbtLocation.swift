@@ -8,10 +8,27 @@ struct DbtLocation: Sendable, Hashable {
     let catalog: String?
     /// What the project is called where the manifest does not say: as dbt_project.yml has it, else its folder.
     let project: String
+    /// The project's folder; `nil` where nothing above the artifacts is one.
+    private(set) var projectFolder: String?
 
-    /// - Parameter path: a manifest, the folder that holds one, or a project's folder.
+    /// - Parameters:
+    ///   - path: a manifest, the folder that holds one, or a project's folder.
+    ///   - usual: such a path of the project itself, where artifacts from elsewhere are read.
     /// - Throws: `.missing` where there is no manifest.
-    init(_ path: String) throws(SourceError) {
+    init(_ path: String, usual: String?) throws(SourceError) {
+        try self.init(artifactsAt: path)
+        projectFolder = usual.flatMap(Self.projectFolder(around:)) ?? Self.projectFolder(around: path)
+    }
+
+    /// The path itself, or up to two folders above it: `target`, and the manifest in it.
+    private static func projectFolder(around path: String) -> String? {
+        let parent = InputFile.folder(of: path)
+        return [path, parent, InputFile.folder(of: parent)].first {
+            InputFile.kind(of: $0 + "/dbt_project.yml") == .file
+        }
+    }
+
+    private init(artifactsAt path: String) throws(SourceError) {
         guard let kind = InputFile.kind(of: path) else {
             throw SourceError(.missing, "there is nothing at `\(path)`")
         }

@@ -17,12 +17,16 @@ struct DbtMapping: Sendable {
     private let keys: DbtKeys
     private let owners: DbtOwners
     private let properties: [Text]
+    private let files: DbtFiles
     private let vocabulary = DbtVocabulary.standard
 
-    /// - Parameter project: the name of the project where the manifest does not say (before dbt 1.6).
+    /// - Parameters:
+    ///   - project: the name of the project where the manifest does not say (before dbt 1.6).
+    ///   - folder: the project's folder, where it is known.
     /// - Throws: where two nodes have one identity.
     init(
-        _ manifest: DbtManifest, _ catalog: DbtCatalog, _ configuration: SourceConfiguration, project: Text
+        _ manifest: DbtManifest, _ catalog: DbtCatalog, _ configuration: SourceConfiguration, project: Text,
+        folder: String? = nil
     ) throws(SourceError) {
         adapter = DbtAdapter(manifest.adapter)
         namespace = configuration.namespace ?? "\(adapter.name)://\(manifest.project ?? project)"
@@ -32,6 +36,7 @@ struct DbtMapping: Sendable {
         keys = DbtKeys(references: DbtReferences(manifest, catalog, identities, adapter, naming: configuration.naming))
         owners = DbtOwners(keys: configuration.options["owner-keys"] ?? ["owner", "contributors"])
         properties = configuration.options["properties"] ?? []
+        files = DbtFiles(folder: folder, project: manifest.project ?? project)
         (self.catalog, self.configuration) = (catalog, configuration)
         (version, nodes, exposures) = (manifest.version ?? 0, manifest.nodes, manifest.exposures)
     }
@@ -41,18 +46,20 @@ struct DbtMapping: Sendable {
     consuming func reading() throws(SourceError) -> SourceReading {
         var datasets: [DatasetSnapshot] = []
         var notices: [SourceNotice] = []
+        var files: [DatasetID: String] = [:]
         for id in nodes.keys.sorted() {
             guard let node = nodes.removeValue(forKey: id), let dataset = identities[id] else { continue }
             let fields = DbtFields(of: node, in: catalog.relations[id], adapter: adapter, vocabulary: vocabulary)
             if !fields.ghosts.isEmpty { notices.append(.ghosts(fields.ghosts, of: dataset)) }
             datasets.append(try snapshot(of: node, id, dataset, fields).asStored())
+            files[dataset] = self.files.file(of: node, id)
         }
         for (id, exposure) in exposures {
             if let dataset = identities[id] { datasets.append(try consumer(exposure, id, dataset).asStored()) }
         }
         notices += quality.unattached.map { SourceNotice("test `\($0)` belongs to no one dataset and was left out") }
         datasets.sort { $0.id < $1.id }
-        return SourceReading(datasets: datasets, notices: notices)
+        return SourceReading(datasets: datasets, notices: notices, files: files)
     }
 
     private func snapshot(of node: DbtNode, _ id: Text, _ dataset: DatasetID, _ fields: DbtFields) -> DatasetSnapshot {

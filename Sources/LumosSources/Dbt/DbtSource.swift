@@ -26,7 +26,7 @@ package struct DbtSource: MetadataSource {
     }
 
     package func read() throws(SourceError) -> SourceReading {
-        let location = try DbtLocation(configuration.path)
+        let location = try DbtLocation(configuration.path, usual: configuration.usualPath)
         let (mapping, repairs) = try mapping(of: location)
         let namespace = mapping.namespace
         var reading = try mapping.reading()
@@ -43,7 +43,8 @@ package struct DbtSource: MetadataSource {
             SourceNotice.repairs(manifest.repairs, of: location.manifest),
             location.catalog.flatMap { .repairs(catalog.repairs, of: $0) },
         ]
-        let mapping = try DbtMapping(manifest, catalog, configuration, project: Text(location.project))
+        let mapping = try DbtMapping(
+            manifest, catalog, configuration, project: Text(location.project), folder: location.projectFolder)
         return (mapping, repairs.compactMap(\.self))
     }
 

@@ -63,13 +63,17 @@ extension DbtAnnotations {
     /// The tags as a snapshot has them.
     var labels: [Tag] { tags.map { Tag(key: $0) } }
 
-    /// `meta: {lumos: {renamed_from: …}}`, a name or several.
+    /// `meta: {formerly: …}` or `meta: {lumos: {renamed_from: …}}`, a name or several.
     var formerNames: [Text] {
-        switch meta("lumos")?["renamed_from"] {
-        case .string(let name)?: [name]
-        case .array(let names)?: names.compactMap(\.text)
-        default: []
+        let told = [meta("formerly"), meta("lumos")?["renamed_from"]]
+        let names = told.flatMap { value -> [Text] in
+            switch value {
+            case .string(let name)?: [name]
+            case .array(let names)?: names.compactMap(\.text)
+            default: []
+            }
         }
+        return names.filter { !$0.isEmpty }
     }
 
     /// What `meta` says under the listed keys.

@@ -7,9 +7,9 @@ extension [CustomProperty] {
         contains { $0.property == "pii" && ["true", "yes", "on"].contains($0.value?.text.string.lowercased() ?? "") }
     }
 
-    /// What `renamedFrom` or `lumos.renamedFrom` lists: a text, or several.
+    /// What `formerly`, `renamedFrom` or `lumos.renamedFrom` lists: a text, or several.
     var formerNames: [Text] {
-        filter { $0.property == "renamedFrom" || $0.property == "lumos.renamedFrom" }
+        filter { ["formerly", "renamedFrom", "lumos.renamedFrom"].contains($0.property) }
             .flatMap { property -> [Text] in
                 guard let value = property.value else { return [] }
                 if case .sequence(let elements) = value.content { return elements.map(\.text) }

@@ -30,7 +30,8 @@ struct ODCSMapping {
             }
         }
         return SourceReading(
-            datasets: datasets.values.map(\.snapshot).sorted { $0.id < $1.id }, notices: homeless + strangers + lost)
+            datasets: datasets.values.map(\.snapshot).sorted { $0.id < $1.id }, notices: homeless + strangers + lost,
+            files: datasets.mapValues(\.path))
     }
 
     /// As it will be read back from its file, so that a live read compares with a stored one.
