@@ -106,7 +106,9 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: swift),
         .testTarget(
             name: "LumosWorkspaceTests",
-            dependencies: ["LumosWorkspace", "LumosSources", "LumosDiff", "LumosModel", "CanonicalJSON"],
+            dependencies: [
+                "LumosWorkspace", "LumosSources", "LumosDiff", "LumosModel", "CanonicalJSON", "LumosTestSupport",
+            ],
             swiftSettings: swift),
         .testTarget(
             name: "LumosEndToEndTests",

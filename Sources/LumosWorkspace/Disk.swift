@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Glibc
 
 /// Files outside the store: configuration, and what a source names.
@@ -96,10 +97,14 @@ package enum Disk {
 extension Disk {
     /// Whether two paths lead to one file or folder.
     static func samePlace(_ a: String, _ b: String) -> Bool {
-        guard let left = realpath(a, nil) else { return false }
-        defer { free(left) }
-        guard let right = realpath(b, nil) else { return false }
-        defer { free(right) }
-        return strcmp(left, right) == 0
+        guard let left = realPath(a), let right = realPath(b) else { return false }
+        return Text(left) == Text(right)
+    }
+
+    /// The path with every link followed; `nil` where nothing is there.
+    static func realPath(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
     }
 }

@@ -9,6 +9,9 @@ extension DatasetSnapshot {
         if names.isEmpty { return self }
         var copy = self
         copy.id = names[id] ?? id
+        copy.formerly = formerly.map { former in
+            names[former.id].map { DatasetName(namespace: $0.namespace, name: $0.name) } ?? former
+        }
         for index in copy.upstream.indices {
             copy.upstream[index].id = names[copy.upstream[index].id] ?? copy.upstream[index].id
         }
@@ -27,8 +30,9 @@ extension DatasetSnapshot {
         copy.visit(&eraser)
         copy.fields = fields.map { $0.restricted(to: facets) }
         if !facets.contains(.schema) { copy.fields = copy.fields.compactMap(\.spokenOf) }
-        let source = origins.first?.source ?? "lumos"
-        copy.origins = [Origin(source: source, id: origins.first?.id, facets: facets)]
+        // The one whose id tells which dataset it is.
+        let origin = origins.first { $0.id != nil } ?? origins.first
+        copy.origins = [Origin(source: origin?.source ?? "lumos", id: origin?.id, facets: facets)]
         return copy
     }
 }

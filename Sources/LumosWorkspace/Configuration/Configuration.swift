@@ -9,6 +9,10 @@ package struct Configuration: Sendable {
     /// In the order of the file.
     package var sources: [SourceEntry] = []
     package var policy = Policy()
+    /// In the order of the file.
+    package var renames: [Rename] = []
+    /// `CODEOWNERS`, or the path of such a file from the folder of `lumos.yaml`.
+    package var ownersFrom: Text?
 
     /// The built-in defaults.
     package init() {}

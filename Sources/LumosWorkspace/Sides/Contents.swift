@@ -19,7 +19,8 @@ extension Workspace {
             try memory.contents(of: "-") { () throws(LumosError) in Contents(snapshots: try inputSnapshots()) }
         case .live(let entry):
             try memory.contents(of: "\(entry.kind):\(entry.configuration.path)") { () throws(LumosError) in
-                let reading = try read(entry)
+                var declarations = try Declarations(self)
+                let reading = try declarations.applied(to: read(entry), of: entry)
                 return Contents(
                     snapshots: reading.datasets,
                     notices: reading.notices.map { "\(entry.configuration.name): \($0)" })

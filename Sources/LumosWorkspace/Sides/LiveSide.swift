@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LumosDiff
 import LumosModel
 
 /// A source read now, made comparable with what is stored of it: the same datasets, names and facets on both sides.
@@ -11,27 +12,37 @@ struct LiveSide {
     /// - Parameter source: the source's name, as origins have it.
     init(_ live: [DatasetSnapshot], source: Text, stored all: [DatasetSnapshot]) {
         let known = all.filter { $0.origin(source) != nil }
-        let pairs = Pairing(live, known.isEmpty ? all : known, source: source)
+        let pairs = LivePairing(live, known.isEmpty ? all : known, source: source)
         var left = LeftOut()
-        for pair in pairs.both {
-            let facets = left.compared(pair.live, pair.stored, source: source)
-            var live = pair.live.renamed(pairs.names).restricted(to: facets)
-            // Which version of the format a file is in is the store's affair.
-            live.minorVersion = pair.stored.minorVersion
-            self.live.append(facets.contains(.schema) ? live : live.withoutGhosts(pair.stored))
-            stored.append(pair.stored.restricted(to: facets))
-        }
-        self.live += pairs.new.map { $0.renamed(pairs.names) }
-        notes = left.notes
+        for pair in pairs.both { take(pair.live, pair.stored, pairs.names, source, &left) }
+        let new = pairs.new.map { $0.renamed(pairs.names) }
         if known.isEmpty {
-            if !all.isEmpty {
-                notes.append(
-                    "the store holds nothing of `\(source)`: only facets that both sides know were compared, removals were not judged"
-                )
-            }
+            self.live += new
         } else {
-            stored += pairs.gone
+            // A declared rename is compared over the same facets as any other pair.
+            let renames = DatasetMatching(old: pairs.gone, new: new)
+            for pair in renames.pairs { take(pair.new, pair.old, [:], source, &left) }
+            self.live += renames.added
+            stored += renames.removed
         }
+        notes = left.notes
+        if known.isEmpty, !all.isEmpty {
+            notes.append(
+                "the store holds nothing of `\(source)`: only facets that both sides know were compared, removals were not judged"
+            )
+        }
+    }
+
+    private mutating func take(
+        _ live: DatasetSnapshot, _ stored: DatasetSnapshot, _ names: [DatasetID: DatasetID], _ source: Text,
+        _ left: inout LeftOut
+    ) {
+        let facets = left.compared(live, stored, source: source)
+        var live = live.renamed(names).restricted(to: facets)
+        // Which version of the format a file is in is the store's affair.
+        live.minorVersion = stored.minorVersion
+        self.live.append(facets.contains(.schema) ? live : live.withoutGhosts(stored))
+        self.stored.append(stored.restricted(to: facets))
     }
 }
 
@@ -46,38 +57,6 @@ extension DatasetSnapshot {
     }
 }
 
-/// Which stored dataset each live one is: by the source's own id, which survives another schema or database, then by
-/// identity.
-private struct Pairing {
-    private(set) var both: [(live: DatasetSnapshot, stored: DatasetSnapshot)] = []
-    private(set) var new: [DatasetSnapshot] = []
-    private(set) var gone: [DatasetSnapshot] = []
-    /// What a live name is called in the store.
-    private(set) var names: [DatasetID: DatasetID] = [:]
-
-    init(_ live: [DatasetSnapshot], _ stored: [DatasetSnapshot], source: Text) {
-        var byOrigin: [Text: DatasetID] = [:]
-        for dataset in stored { if let id = dataset.origin(source)?.id { byOrigin[id] = dataset.id } }
-        var open = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        // Every id of the source first: a new dataset may bear the name that an old one has left.
-        var rest: [DatasetSnapshot] = []
-        for dataset in live {
-            let id = dataset.origin(source)?.id.flatMap { byOrigin[$0] }
-            if !pair(dataset, id.flatMap { open.removeValue(forKey: $0) }) { rest.append(dataset) }
-        }
-        for dataset in rest where !pair(dataset, open.removeValue(forKey: dataset.id)) { new.append(dataset) }
-        gone = open.values.sorted { $0.id < $1.id }
-    }
-
-    private mutating func pair(_ dataset: DatasetSnapshot, _ partner: DatasetSnapshot?) -> Bool {
-        guard let partner else { return false }
-        both.append((dataset, partner))
-        // Only the place differs between environments; another last part is a rename and is reported.
-        if dataset.id != partner.id, dataset.id.lastPart == partner.id.lastPart { names[dataset.id] = partner.id }
-        return true
-    }
-}
-
 /// Facets that one side has and the other was not asked for, or leaves to another source.
 private struct LeftOut {
     private var unread: [Facet: Int] = [:]
@@ -86,8 +65,13 @@ private struct LeftOut {
 
     /// The facets that both sides know from this source.
     mutating func compared(_ live: DatasetSnapshot, _ stored: DatasetSnapshot, source: Text) -> Set<Facet> {
-        let answered = Set(live.knownFacets)
-        let held = stored.origin(source).map { Set($0.facets) } ?? Set(stored.knownFacets)
+        var answered = Set(live.knownFacets)
+        var held = stored.origin(source).map { Set($0.facets) } ?? Set(stored.knownFacets)
+        // Owners by file belong to whichever source is read, where its files can be seen.
+        if let derived = stored.origin(CodeOwners.source) {
+            held.formUnion(derived.facets)
+            if live.origin(CodeOwners.source) == nil { answered.subtract(derived.facets) }
+        }
         for facet in held.subtracting(answered) { unread[facet, default: 0] += 1 }
         for facet in answered.subtracting(held) {
             guard let holder = stored.origins.first(where: { $0.facets.contains(facet) }) else {

@@ -83,6 +83,9 @@ extension Workspace {
         guard var entry = same ?? (ofKind.count == 1 ? ofKind.first : nil) else {
             return SourceEntry(kind: kind, configuration: SourceConfiguration(name: Text(kind), path: absolute))
         }
+        if !Disk.samePlace(entry.configuration.path, absolute) {
+            entry.configuration.usualPath = entry.configuration.path
+        }
         entry.configuration.path = absolute
         return entry
     }

@@ -53,15 +53,17 @@ extension Workspace {
         let stored = try destination.snapshots()
         let filter = DatasetFilter(request.match)
         var plan = CapturePlan(stored: stored)
+        var declarations = try Declarations(self)
         var notices: [String] = []
         for entry in entries {
-            let reading = try read(entry)
+            let reading = try declarations.applied(to: read(entry), of: entry)
             notices += reading.notices.map { "\(entry.configuration.name): \($0)" }
             let isPartial = !request.match.isEmpty
             try plan.take(
                 reading.datasets.filter { filter.matches($0.id) }, from: entry.configuration.name,
                 removal: isPartial ? .never : request.prunes ? .always : .unlessMassive)
         }
+        if request.sources.isEmpty { notices += declarations.unmet }
         let message = CaptureMessage(
             entries, plan, now: surroundings.now, revision: try headRevision()?.id.hex, variable: surroundings.variable)
         let edits = plan.takeEdits()

@@ -75,8 +75,9 @@ struct CapturePlan {
             written[path] = dataset.bytes
             return
         }
-        // Snapshots that are captured as they are bring their own origins, or none.
-        let own = Set(dataset.origins.map(\.source)).union([source])
+        // Snapshots that are captured as they are bring their own origins, or none. What CODEOWNERS said comes and goes
+        // with the source.
+        let own = Set(dataset.origins.map(\.source)).union([source, CodeOwners.source])
         let stranger = file.snapshot.origins.first { !own.contains($0.source) }
         guard stranger == nil, !file.snapshot.origins.isEmpty || dataset.origins.isEmpty else {
             throw .twoSources(dataset.id, stranger?.source, source)

@@ -26,7 +26,8 @@ extension Workspace {
         let listing = try listing(of: side)
         let datasets = try candidates(for: name, in: listing)
         let shown = revision ?? (side.isWorkTree ? "worktree:" : "HEAD")
-        for (prefix, rest) in splits(of: name) {
+        for split in NameSplit.all(of: name) {
+            let (prefix, rest) = (split.dataset, split.field)
             let matching = datasets.filter { $0.snapshot.id.isCalled(prefix) }
             if matching.count > 1 { throw .ambiguous(prefix, matching.map(\.snapshot.id)) }
             guard let match = matching.first else { continue }
@@ -58,27 +59,11 @@ extension Workspace {
         return (String(word[..<colon]), String(word[word.index(after: colon)...]))
     }
 
-    /// Every way to cut a name into a dataset and a field, the longest dataset first.
-    private func splits(of name: String) -> [(String, String)] {
-        let bytes = Array(name.utf8)
-        let cuts = bytes.indices.filter {
-            bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "[") || bytes[$0] == UInt8(ascii: "{")
-        }
-        return [(name, "")]
-            + cuts.reversed().map { cut in
-                let isDot = bytes[cut] == UInt8(ascii: ".")
-                return (
-                    String(decoding: bytes[..<cut], as: UTF8.self),
-                    String(decoding: bytes[(isDot ? cut + 1 : cut)...], as: UTF8.self)
-                )
-            }
-    }
-
     /// The snapshots that a name may mean. Files whose own name fits are read first; all of them only where none does,
     /// for
     /// a file may lie in the wrong place.
     private func candidates(for name: String, in listing: DocumentListing) throws(LumosError) -> [StoredSnapshot] {
-        let words = splits(of: name).map(\.0)
+        let words = NameSplit.all(of: name).map(\.dataset)
         let files = Set(words.flatMap(StorePath.fileNames))
         let found = try named(words, listing.sorted.filter { files.contains($0.path.lastComponent) }, in: listing)
         return found.isEmpty ? try named(words, listing.sorted, in: listing) : found

@@ -1,0 +1,18 @@
+import CanonicalJSON
+import LumosSources
+
+extension Configuration {
+    /// `owners-from: CODEOWNERS`, or the path of such a file.
+    static let ownersFrom = ConfigurationKey<Configuration>(
+        "owners-from", "CODEOWNERS, or the path of such a file: whose owners datasets take",
+        schema: ["type": "string", "minLength": 1]
+    ) { (top, configuration) throws(LumosError) in
+        guard let named = try top.text("owners-from") else { return }
+        configuration.ownersFrom = named
+        guard configuration.sources.contains(where: { $0.configuration.name == CodeOwners.source }) else { return }
+        throw LumosError(
+            .configuration, "\(top.file): a source is named `\(CodeOwners.source)`",
+            why: "under `owners-from` that name marks the owners that are taken from there",
+            fix: "give the source another name")
+    }
+}

@@ -1,0 +1,56 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+
+/// Which stored dataset each live one is: by the source's own id, which survives another schema or database, then by
+/// identity.
+struct LivePairing {
+    private(set) var both: [(live: DatasetSnapshot, stored: DatasetSnapshot)] = []
+    private(set) var new: [DatasetSnapshot] = []
+    private(set) var gone: [DatasetSnapshot] = []
+    /// What a live name is called in the store.
+    private(set) var names: [DatasetID: DatasetID] = [:]
+
+    init(_ live: [DatasetSnapshot], _ stored: [DatasetSnapshot], source: Text) {
+        var byOrigin: [Text: DatasetID] = [:]
+        for dataset in stored { if let id = dataset.origin(source)?.id { byOrigin[id] = dataset.id } }
+        var open = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Every id of the source first: a new dataset may bear the name that an old one has left.
+        var rest: [DatasetSnapshot] = []
+        for dataset in live {
+            let id = dataset.origin(source)?.id.flatMap { byOrigin[$0] }
+            if !pair(dataset, id.flatMap { open.removeValue(forKey: $0) }) { rest.append(dataset) }
+        }
+        for dataset in rest where !pair(dataset, open.removeValue(forKey: dataset.id)) { new.append(dataset) }
+        gone = open.values.sorted { $0.id < $1.id }
+        nameByPlace(live)
+    }
+
+    /// What has no partner, or is named as a former name, is called as its neighbours are: `ci.orders` is `shop.orders`
+    /// where every dataset of `ci` is one of `shop`.
+    private mutating func nameByPlace(_ live: [DatasetSnapshot]) {
+        var places: [DatasetID: Set<DatasetID>] = [:]
+        for (live, stored) in both where (names[live.id] ?? live.id) == stored.id {
+            places[live.id.container, default: []].insert(stored.id.container)
+        }
+        for id in new.map(\.id) + live.flatMap({ $0.formerly.map(\.id) }) where names[id] == nil {
+            let container = id.container
+            guard let homes = places[container], homes.count == 1, let home = homes.first, home != container
+            else { continue }
+            let rest = id.name.string.utf8.dropFirst(container.name.string.utf8.count)
+            names[id] = DatasetID(
+                namespace: home.namespace, name: Text(home.name.string + String(decoding: rest, as: UTF8.self)))
+        }
+    }
+
+    private mutating func pair(_ dataset: DatasetSnapshot, _ partner: DatasetSnapshot?) -> Bool {
+        guard let partner else { return false }
+        both.append((dataset, partner))
+        // Only the place differs between environments; another last part is a rename and is reported.
+        let isDeclared = dataset.formerly.contains { $0.id == partner.id }
+        if dataset.id != partner.id, dataset.id.lastPart == partner.id.lastPart, !isDeclared {
+            names[dataset.id] = partner.id
+        }
+        return true
+    }
+}
