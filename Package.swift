@@ -76,6 +76,9 @@ let package = Package(
             name: "classify-bench", dependencies: ["LumosDiff", "LumosModel", "Workload"],
             path: "Benchmarks/classify/Bench", swiftSettings: swift),
         .executableTarget(
+            name: "diff-bench", dependencies: ["LumosModel", "CanonicalJSON", "Workload"],
+            path: "Benchmarks/diff/Bench", swiftSettings: swift),
+        .executableTarget(
             name: "json-tool", dependencies: ["CanonicalJSON"], path: "Tests/JSONTool", swiftSettings: swift),
         .executableTarget(
             name: "spelling-tool", dependencies: ["LumosModel", "LumosTestSupport", "CanonicalJSON"],

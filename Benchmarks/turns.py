@@ -1,6 +1,6 @@
 """What the benchmarks share: sides that take turns in one run, each a process that waits for a line, works, and answers."""
 
-import json, platform, statistics, subprocess, sys, time
+import json, os, platform, statistics, subprocess, sys, time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +32,28 @@ class Side:
 
     def median(self, what):
         return statistics.median(answer[what] for answer in self.passes)
+
+
+class Command:
+    """A side that is a whole process each time, its start included."""
+
+    def __init__(self, name, command, folder):
+        self.name, self.command, self.folder, self.passes = name, command, folder, []
+
+    def go(self):
+        start = time.perf_counter()
+        process = subprocess.Popen(self.command, cwd=self.folder, stdout=subprocess.PIPE)
+        size = sum(map(len, iter(lambda: process.stdout.read(1 << 20), b"")))
+        _, status, usage = os.wait4(process.pid, 0)
+        wall, process.returncode = time.perf_counter() - start, os.waitstatus_to_exitcode(status)
+        if process.returncode > 1:
+            raise RuntimeError(f"{self.command} ended with {process.returncode}")
+        return {"cpu": usage.ru_utime + usage.ru_stime, "wall": wall, "size": size}
+
+    def end(self):
+        pass
+
+    median = Side.median
 
 
 def take_turns(sides, rounds, slow=(), slow_rounds=3):

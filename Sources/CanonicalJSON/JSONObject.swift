@@ -39,12 +39,22 @@ public struct JSONObject: Sendable, Hashable {
     public var isEmpty: Bool { members.isEmpty }
     public var count: Int { members.count }
 
+    /// Where the member of that key stands; `nil` where there is none.
+    package func index(of key: Text) -> Int? {
+        // Few keys have equal lengths, and unequal lengths are the quickest comparison.
+        if members.count <= JSONObject.fewMembers {
+            for index in members.indices where members[index].key == key { return index }
+            return nil
+        }
+        let index = members.insertionIndex(of: key)
+        return index < members.count && members[index].key == key ? index : nil
+    }
+
+    private static let fewMembers = 16
+
     /// The value of a key; setting `nil` removes the member.
     public subscript(key: Text) -> JSONValue? {
-        get {
-            let index = members.insertionIndex(of: key)
-            return index < members.count && members[index].key == key ? members[index].value : nil
-        }
+        get { index(of: key).map { members[$0].value } }
         set {
             let index = members.insertionIndex(of: key)
             let isPresent = index < members.count && members[index].key == key

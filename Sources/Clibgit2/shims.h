@@ -11,6 +11,11 @@ static inline int lumos_git_enable_fsync(void) {
     return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 }
 
+/// Reads objects without hashing them again, as Git does: `git fsck` is what checks them.
+static inline int lumos_git_trust_stored_objects(void) {
+    return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+}
+
 /// Lets repositories open that use one more extension than the library knows.
 static inline int lumos_git_accept_extension(const char *name) {
     const char *names[1] = { name };

@@ -9,18 +9,21 @@ enum JSONText {
 
     private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
         if bytes.allSatisfy({ $0 < 0x7F }) { return bytes }
-        var text = String.UnicodeScalarView()
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
         var previous: Unicode.Scalar = " "
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
             // What JSON itself has to escape is escaped already.
-            if scalar.value < 0x7F || scalar.isShown(after: previous) {
-                text.append(scalar)
+            if scalar.value < 0x7F {
+                text.append(UInt8(scalar.value))
+            } else if scalar.isShown(after: previous) {
+                text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             } else {
-                text.append(contentsOf: escape(scalar).unicodeScalars)
+                text.append(contentsOf: escape(scalar).utf8)
             }
             previous = scalar
         }
-        return Array(String(text).utf8)
+        return text
     }
 
     /// RFC 8259, section 7: UTF-16 code units, four digits each.

@@ -52,6 +52,10 @@ extension Workspace {
 
     /// Two sides of the repository: documents with the same object are not read.
     private func storedDifference(_ old: Side, _ new: Side) throws(LumosError) -> Difference {
+        if case .revision(let old) = old, case .revision(let new) = new {
+            let root = try root(at: new)
+            if try self.root(at: old) == root { return try committedDifference(old, new, root: root) }
+        }
         let (before, after) = (try listing(of: old), try listing(of: new))
         var difference = Difference(count: after.documents.count, isInitial: before.documents.isEmpty)
         // Only where a file came can a folder be new, and only where one went can one be gone.
@@ -61,6 +65,37 @@ extension Workspace {
         difference.new = try changed(after, against: before, read: snapshot)
         difference.unseen = difference.new.count { !$0.isSeen }
         return difference
+    }
+
+    /// Two commits that keep their documents in one folder: what lies below is not listed, the trees tell what differs.
+    private func committedDifference(
+        _ old: Revision, _ new: Revision, root: Text
+    ) throws(LumosError) -> Difference {
+        let repository = try requireRepository()
+        let trees = try git { () throws(GitError) in try repository.difference(from: old, to: new, root: root) }
+        var difference = Difference(count: trees.newCount, isInitial: trees.oldFolders.isEmpty)
+        // Only where a file came can a folder be new, and only where one went can one be gone.
+        if trees.changes.contains(where: { $0.old == nil }) { difference.oldFolders = folders(trees.oldFolders) }
+        if trees.changes.contains(where: { $0.new == nil }) { difference.newFolders = folders(trees.newFolders) }
+        difference.old = try changed(trees.changes.map { ($0.path, $0.old) }, at: old, root: root)
+        difference.new = try changed(trees.changes.map { ($0.path, $0.new) }, at: new, root: root)
+        difference.unseen = difference.new.count { !$0.isSeen }
+        return difference
+    }
+
+    private func folders(_ prefixes: [String]) -> Set<String> { Set(prefixes.map { String($0.dropLast()) }) }
+
+    private func changed(
+        _ documents: [(path: Text, id: ObjectID?)], at revision: Revision, root: Text
+    ) throws(LumosError) -> [DatasetSnapshot] {
+        let repository = try requireRepository()
+        let present = documents.compactMap { (path, id) in id.map { (path, DocumentPlace.blob($0)) } }
+        let listing = DocumentListing(
+            documents: Dictionary(present, uniquingKeysWith: { first, _ in first }), root: root,
+            place: " at \(revision.spelling)")
+        return try read(listing, by: snapshot) { (path) throws(LumosError) in
+            try git { () throws(GitError) in try repository.file(at: revision, path: "\(root)/\(path)") != nil }
+        }
     }
 
     /// The jobs of two sides of the repository.
@@ -74,12 +109,23 @@ extension Workspace {
         _ listing: DocumentListing, against other: DocumentListing,
         read: (Text, DocumentPlace, DocumentListing) throws(LumosError) -> Document?
     ) throws(LumosError) -> [Document] {
+        var changed = listing
+        changed.documents = listing.documents.filter { other.documents[$0.key] != $0.value || $0.value == .disk }
+        return try self.read(changed, by: read) { path in listing.documents[path] != nil }
+    }
+
+    /// - Parameter holds: whether the side has a document at a path.
+    private func read<Document: Identified>(
+        _ listing: DocumentListing,
+        by decode: (Text, DocumentPlace, DocumentListing) throws(LumosError) -> Document?,
+        holds: (Text) throws(LumosError) -> Bool
+    ) throws(LumosError) -> [Document] {
         var ledger = IdentityLedger<Document>(place: listing.place)
-        for (path, place) in listing.sorted where other.documents[path] != place || place == .disk {
-            guard let document = try read(path, place, listing) else { continue }
+        for (path, place) in listing.sorted {
+            guard let document = try decode(path, place, listing) else { continue }
             try ledger.enter(document, path: "\(listing.root)/\(path)")
             let home = Text(StorePath(document.id).file)
-            if home != path, listing.documents[home] != nil {
+            if home != path, try holds(home) {
                 throw .oneIdentity(
                     document.id, "\(listing.root)/\(home)", "\(listing.root)/\(path)", place: listing.place)
             }

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import Glibc
 import LumosDiff
 import LumosGit
 import LumosModel
@@ -35,11 +34,14 @@ extension Workspace {
     ) throws(LumosError) -> [DatasetSnapshot] {
         if datasets.isEmpty { return [] }
         // A replacement may be named by the last part alone, the way its neighbours do.
-        let needles = Set(datasets.map { Array(CanonicalWriter.compact(.string($0.lastName)).dropFirst()) })
-        var found: [DatasetSnapshot] = []
+        let search = NameSearch(datasets.map(\.lastName))
+        var hits: [(path: Text, bytes: [UInt8])] = []
         for (path, place) in listing.sorted {
             let bytes = try bytes(path, place, root: listing.root)
-            guard needles.contains(where: { bytes.holds($0) }) else { continue }
+            if search.finds(in: bytes) { hits.append((path, bytes)) }
+        }
+        var found: [DatasetSnapshot] = []
+        for (path, bytes) in hits.sorted(by: { $0.path < $1.path }) {
             if let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) {
                 found.append(snapshot)
             }
@@ -94,29 +96,5 @@ extension DatasetID {
         let separators = [UInt8(ascii: "."), UInt8(ascii: "/")]
         guard let end = bytes.lastIndex(where: { separators.contains($0) }) else { return name }
         return Text(String(name.string[bytes.index(after: end)...]))
-    }
-}
-
-extension [UInt8] {
-    fileprivate func holds(_ needle: [UInt8]) -> Bool {
-        withUnsafeBytes { text in
-            needle.withUnsafeBytes { needle in text.holds(needle) }
-        }
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Looks for the needle's first byte, then compares: names are short and their first byte is a quote.
-    fileprivate func holds(_ needle: UnsafeRawBufferPointer) -> Bool {
-        guard let base = baseAddress, let start = needle.baseAddress, let first = needle.first else {
-            return needle.isEmpty
-        }
-        var offset = 0
-        while offset + needle.count <= count {
-            guard let hit = memchr(base + offset, Int32(first), count - needle.count - offset + 1) else { return false }
-            if memcmp(hit, start, needle.count) == 0 { return true }
-            offset = base.distance(to: hit) + 1
-        }
-        return false
     }
 }

@@ -2,7 +2,9 @@ public import CanonicalJSON
 public import LumosModel
 
 /// One thing that differs between two snapshots. It knows what, where, and both sides; it knows no severity.
-public struct Change: Sendable {
+///
+/// A reference, because changes are sorted, and findings and verdicts carry them on.
+public final class Change: Sendable {
     /// What it is that differs.
     public let kind: Kind
     /// The dataset as it is now called; as it was called, where it is gone. The job, where one changed.
@@ -19,6 +21,23 @@ public struct Change: Sendable {
     public let datasets: Sides<DatasetSnapshot>
     /// Both sides of the field, where `path` names one.
     public let fields: Sides<Field>
+    /// Of a change of type, how it differs; made once, because twenty rules ask.
+    let typeDifference: TypeDifference?
+
+    init(
+        kind: Kind, dataset: DatasetID, path: SnapshotPath, element: JSONValue?, before: JSONValue?, after: JSONValue?,
+        datasets: Sides<DatasetSnapshot>, fields: Sides<Field>
+    ) {
+        self.kind = kind
+        self.dataset = dataset
+        self.path = path
+        self.element = element
+        self.before = before
+        self.after = after
+        self.datasets = datasets
+        self.fields = fields
+        typeDifference = kind == .type ? fields.typeDifference : nil
+    }
 
     /// Whether both are the same difference, whoever found it.
     func isSame(as other: Change) -> Bool {

@@ -64,6 +64,13 @@ struct ChangeLog {
         for value in old where !after.contains(value) { note(kind, at: place, before: value.json) }
         for value in new where !before.contains(value) { note(kind, at: place, after: value.json) }
     }
+
+    /// The same of entries that origins may claim.
+    mutating func compare<Value: Hashable & MemberValue & Claimed>(
+        _ kind: Change.Kind, claimed old: [Value], _ new: [Value], at place: Place = .dataset
+    ) {
+        if old != new { compare(kind, set: old.unclaimed, new.unclaimed, at: place) }
+    }
 }
 
 extension DatasetSnapshot {

@@ -11,6 +11,8 @@ struct FieldMatching {
     private(set) var pairs: [(old: Int, new: Int)] = []
     private(set) var removed: [Int] = []
     private(set) var added: [Int] = []
+    /// The pairs without those at both ends of the lists that are the same.
+    private(set) var open: ArraySlice<(old: Int, new: Int)> = []
 
     /// - Parameter foldsCase: whether the system takes names that differ in letter case alone for one.
     init(old: [Field], new: [Field], foldsCase: Bool) {
@@ -33,6 +35,7 @@ struct FieldMatching {
         for index in newRange {
             if let old = open.partner(of: index) { pairs.append((old, index)) } else { added.append(index) }
         }
+        self.open = pairs[same.head...]
         pairs += zip(oldRange.upperBound..<old.count, newRange.upperBound..<new.count).map { ($0, $1) }
         removed = open.rest
     }

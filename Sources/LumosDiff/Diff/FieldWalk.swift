@@ -3,12 +3,11 @@ import LumosModel
 
 /// Walks two lists of fields, and what is nested in them, over the facets that both snapshots know.
 struct FieldWalk {
-    let facets: Set<Facet>
+    let facets: [Facet]
     /// Whether the system takes names that differ in letter case alone for one.
     let foldsCase: Bool
 
     func compare(_ old: [Field], _ new: [Field], below path: SnapshotPath, into log: inout ChangeLog) {
-        if old == new { return }
         let matching = FieldMatching(old: old, new: new, foldsCase: foldsCase)
         for field in matching.removed.map({ old[$0] }) {
             noteLone(.field, old: field, new: nil, at: path.appending(.field(field.name)), into: &log)
@@ -16,7 +15,7 @@ struct FieldWalk {
         for field in matching.added.map({ new[$0] }) {
             noteLone(.field, old: nil, new: field, at: path.appending(.field(field.name)), into: &log)
         }
-        for pair in matching.pairs where old[pair.old] != new[pair.new] {
+        for pair in matching.open where old[pair.old] != new[pair.new] {
             let (old, new) = (old[pair.old], new[pair.new])
             let place = Place(path: path.appending(.field(new.name)), fields: Sides(old: old, new: new))
             compare(old, new, at: place, into: &log)
@@ -62,7 +61,7 @@ struct FieldWalk {
             log.compare(.example, set: old.examples, new.examples, at: place)
         }
         if facets.contains(.tags) {
-            log.compare(.tag, set: old.tags.unclaimed, new.tags.unclaimed, at: place)
+            log.compare(.tag, claimed: old.tags, new.tags, at: place)
             SnapshotDiff.compareFieldTerms(old.terms.unclaimed, new.terms.unclaimed, at: place, into: &log)
         }
         if facets.contains(.governance) {

@@ -96,8 +96,8 @@ private struct Suspect {
 extension Field {
     /// Whether the types are the same, down to the names of what is nested.
     fileprivate func isOfOneType(with other: Field) -> Bool {
-        if type != other.type { return false }
-        switch (nesting, other.nesting) {
+        if self.type != other.type { return false }
+        switch (self.nesting, other.nesting) {
         case (.none, .none): return true
         case (.fields(let one), .fields(let two)), (.branches(let one), .branches(let two)):
             return one.count == two.count

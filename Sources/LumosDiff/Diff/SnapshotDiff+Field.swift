@@ -21,7 +21,7 @@ extension SnapshotDiff {
         log.compare(.physicalName, old.physicalName, new.physicalName, at: place)
         log.compare(.partition, old.partition, new.partition, at: place)
         compareOtherNames(old, new, at: place, into: &log)
-        compareConstraints(old.constraints ?? Constraints(), new.constraints ?? Constraints(), at: place, into: &log)
+        compareConstraints(old.constraints, new.constraints, at: place, into: &log)
     }
 
     /// A name that became one of the others, or one of these that became the name, is half of a rename.
@@ -36,9 +36,10 @@ extension SnapshotDiff {
     }
 
     private static func compareConstraints(
-        _ old: Constraints, _ new: Constraints, at place: Place, into log: inout ChangeLog
+        _ old: Constraints?, _ new: Constraints?, at place: Place, into log: inout ChangeLog
     ) {
         if old == new { return }
+        let (old, new) = (old ?? Constraints(), new ?? Constraints())
         compareEnumeration(old, new, at: place, into: &log)
         log.compare(.enumDefault, old.enumDefault, new.enumDefault, at: place)
         log.compare(.enumExtensible, old.isExtensible, new.isExtensible, at: place)

@@ -3,6 +3,7 @@ import LumosModel
 
 extension SnapshotDiff {
     static func compareUpstream(_ old: [Upstream], _ new: [Upstream], into log: inout ChangeLog) {
+        if old == new { return }
         let match = Matched(old.unclaimed, new.unclaimed, by: \.id)
         for edge in match.removed { log.note(.upstream, before: edge.identity) }
         for edge in match.added { log.note(.upstream, after: edge.identity) }
@@ -40,6 +41,7 @@ extension SnapshotDiff {
     private static func compareInputs(
         _ old: [LineageInput], _ new: [LineageInput], at place: Place, into log: inout ChangeLog
     ) {
+        if old == new { return }
         let match = Matched(old.unclaimed, new.unclaimed, by: \.identity)
         for input in match.removed { log.note(.columnEdge, at: place, before: input.identity) }
         for input in match.added { log.note(.columnEdge, at: place, after: input.identity) }

@@ -10,10 +10,10 @@ extension SnapshotDiff {
     }
 
     static func compareTags(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
-        log.compare(.tag, set: old.tags.unclaimed, new.tags.unclaimed)
-        log.compare(.term, set: old.terms.unclaimed, new.terms.unclaimed)
-        log.compare(.domain, set: old.domains.unclaimed, new.domains.unclaimed)
-        log.compare(.product, set: old.products.unclaimed, new.products.unclaimed)
+        log.compare(.tag, claimed: old.tags, new.tags)
+        log.compare(.term, claimed: old.terms, new.terms)
+        log.compare(.domain, claimed: old.domains, new.domains)
+        log.compare(.product, claimed: old.products, new.products)
     }
 
     /// The only term of a field that gives way to another is one change: the field means something else.
@@ -32,6 +32,7 @@ extension SnapshotDiff {
         _ old: [Owner], _ new: [Owner], owner: Change.Kind = .owner, role: Change.Kind = .ownerType,
         into log: inout ChangeLog
     ) {
+        if old == new { return }
         let same = Matched(old.unclaimed, new.unclaimed) { $0 }
         let roles = Matched(same.removed, same.added, by: \.id)
         for (old, new) in roles.pairs { log.note(role, before: old.json, after: new.json) }
@@ -42,9 +43,15 @@ extension SnapshotDiff {
     }
 
     static func compareGovernance(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
-        let (before, after) = (old.governance ?? Governance(), new.governance ?? Governance())
+        compare(old.governance, new.governance, into: &log)
+        compare(old.access, new.access, into: &log)
+    }
+
+    private static func compare(_ old: Governance?, _ new: Governance?, into log: inout ChangeLog) {
+        if old == new { return }
+        let (before, after) = (old ?? Governance(), new ?? Governance())
         log.compare(.classification, before.classification, after.classification)
-        log.compare(.regulation, set: before.regulations.unclaimed, after.regulations.unclaimed)
+        log.compare(.regulation, claimed: before.regulations, after.regulations)
         log.compare(.retention, before.retention, after.retention)
         log.compare(.deletionPolicy, before.deletionPolicy, after.deletionPolicy)
         log.compare(.legalHold, before.isLegalHold, after.isLegalHold)
@@ -52,10 +59,14 @@ extension SnapshotDiff {
         log.compare(.certification, before.certification, after.certification)
         log.compare(.tier, before.tier, after.tier)
         compareUnknown(before.unknown, after.unknown, into: &log)
-        let (oldAccess, newAccess) = (old.access ?? Access(), new.access ?? Access())
-        log.compare(.accessRole, set: oldAccess.roles.unclaimed, newAccess.roles.unclaimed)
-        comparePolicies(oldAccess.policies.unclaimed, newAccess.policies.unclaimed, into: &log)
-        compareUnknown(oldAccess.unknown, newAccess.unknown, into: &log)
+    }
+
+    private static func compare(_ old: Access?, _ new: Access?, into log: inout ChangeLog) {
+        if old == new { return }
+        let (before, after) = (old ?? Access(), new ?? Access())
+        log.compare(.accessRole, claimed: before.roles, after.roles)
+        comparePolicies(before.policies.unclaimed, after.policies.unclaimed, into: &log)
+        compareUnknown(before.unknown, after.unknown, into: &log)
     }
 
     private static func comparePolicies(_ old: [AccessPolicy], _ new: [AccessPolicy], into log: inout ChangeLog) {

@@ -3,6 +3,7 @@ import LumosModel
 
 extension SnapshotDiff {
     static func compareQuality(_ old: [QualityRule], _ new: [QualityRule], into log: inout ChangeLog) {
+        if old == new { return }
         let match = Matched(old.unclaimed, new.unclaimed, by: \.id)
         for rule in match.removed { log.note(.qualityRule, at: rule.place(in: &log), before: rule.id.json) }
         for rule in match.added { log.note(.qualityRule, at: rule.place(in: &log), after: rule.id.json) }
@@ -18,6 +19,7 @@ extension SnapshotDiff {
     }
 
     static func compareServiceLevels(_ old: [ServiceLevel], _ new: [ServiceLevel], into log: inout ChangeLog) {
+        if old == new { return }
         let match = Matched(old.unclaimed, new.unclaimed) { [$0.property, $0.field ?? ""] }
         for level in match.removed { log.note(.serviceLevel, before: level.json) }
         for level in match.added { log.note(.serviceLevel, after: level.json) }

@@ -13,12 +13,22 @@ public enum SnapshotDiff {
     ///   - old: `nil` where the dataset is new.
     ///   - new: `nil` where it is gone.
     public static func changes(from old: DatasetSnapshot?, to new: DatasetSnapshot?) -> [Change] {
+        changes(between: Sides(old: old, new: new))
+    }
+
+    static func changes(between sides: Sides<DatasetSnapshot>) -> [Change] {
+        let (old, new) = (sides.old, sides.new)
         guard let id = new?.id ?? old?.id else { return [] }
-        var log = ChangeLog(Sides(old: old, new: new), id: id)
+        var log = ChangeLog(sides, id: id)
         if let old, let new {
             compareIdentity(old, new, into: &log)
-            for facet in Facet.allCases { compare(facet, old, new, into: &log) }
-            compareFields(old, new, into: &log)
+            var known: [Facet] = []
+            for facet in Facet.allCases where isKnown(facet, old, new, into: &log) {
+                known.append(facet)
+                compare(facet, old, new, into: &log)
+            }
+            let walk = FieldWalk(facets: known, foldsCase: foldsCase(old.namespace) || foldsCase(new.namespace))
+            walk.compare(old.fields, new.fields, below: .dataset, into: &log)
             compareUnknown(old.unknown, new.unknown, into: &log)
         } else {
             log.note(.dataset, before: old == nil ? nil : true, after: new == nil ? nil : true)
@@ -34,27 +44,32 @@ public enum SnapshotDiff {
         }
         log.compare(.formatVersion, old.formatVersion, new.formatVersion)
         log.compare(.datasetKind, old.kind, new.kind)
-        let (before, after) = old.id == new.id ? (old, new) : (old.without(new.id), new.without(old.id))
-        log.compare(.alias, set: before.aliases, after.aliases)
-        log.compare(.formerName, set: before.formerly, after.formerly)
+        // An old name that became one of the others, or one of these that became the name, is half of a rename.
+        func rest(_ names: [DatasetName], without id: DatasetID) -> [DatasetName] {
+            old.id == new.id ? names : names.filter { $0.id != id }
+        }
+        log.compare(.alias, set: rest(old.aliases, without: new.id), rest(new.aliases, without: old.id))
+        log.compare(.formerName, set: rest(old.formerly, without: new.id), rest(new.formerly, without: old.id))
+    }
+
+    /// Whether both sides know the facet; notes where one alone does.
+    private static func isKnown(
+        _ facet: Facet, _ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog
+    ) -> Bool {
+        switch (old.knows(facet), new.knows(facet)) {
+        case (true, true): return true
+        case (true, false): log.note(.facet, before: facet.json)
+        case (false, true): log.note(.facet, after: facet.json)
+        case (false, false): break
+        }
+        return false
     }
 
     private static func compare(
         _ facet: Facet, _ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog
     ) {
-        switch (old.knows(facet), new.knows(facet)) {
-        case (true, true): compareKnown(facet, old, new, into: &log)
-        case (true, false): log.note(.facet, before: facet.json)
-        case (false, true): log.note(.facet, after: facet.json)
-        case (false, false): break
-        }
-    }
-
-    private static func compareKnown(
-        _ facet: Facet, _ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog
-    ) {
         switch facet {
-        case .schema: break  // with the other facets of fields, in `compareFields`
+        case .schema: break  // with the other facets of fields, in `FieldWalk`
         case .keys: compareKeys(old.keys, new.keys, into: &log)
         case .layout: compareLayout(old.layout, new.layout, into: &log)
         case .view: compareView(old.view, new.view, into: &log)
@@ -70,12 +85,6 @@ public enum SnapshotDiff {
         case .contract: compareContract(old.contract, new.contract, into: &log)
         case .properties: compareTexts(.property, old.properties ?? [:], new.properties ?? [:], into: &log)
         }
-    }
-
-    private static func compareFields(_ old: DatasetSnapshot, _ new: DatasetSnapshot, into log: inout ChangeLog) {
-        let known = Set(Facet.allCases.filter { old.knows($0) && new.knows($0) })
-        let walk = FieldWalk(facets: known, foldsCase: foldsCase(old.namespace) || foldsCase(new.namespace))
-        walk.compare(old.fields, new.fields, below: .dataset, into: &log)
     }
 
     /// Systems in which an unquoted name means the same in any letter case.
@@ -97,17 +106,5 @@ public enum SnapshotDiff {
 
     private static func compact(_ change: Change) -> [UInt8] {
         CanonicalWriter.compact(.array([change.before ?? .null, change.after ?? .null]))
-    }
-}
-
-extension DatasetSnapshot {
-    /// Without that name among the others: an old name that became one of these, or one of these that became the name,
-    /// is half of a
-    /// rename.
-    fileprivate func without(_ id: DatasetID) -> DatasetSnapshot {
-        var copy = self
-        copy.aliases.removeAll { $0.id == id }
-        copy.formerly.removeAll { $0.id == id }
-        return copy
     }
 }

@@ -7,6 +7,7 @@ enum LibGit2 {
         do throws(GitError) {
             try check(git_libgit2_init(), "start libgit2")
             try check(lumos_git_enable_fsync(), "turn on fsync")
+            try check(lumos_git_trust_stored_objects(), "read objects as Git does")
             // libgit2 refuses every extension it does not know. This one only adds a configuration file, which
             // `RepositoryHandle.addWorkTreeConfiguration` reads.
             try check(lumos_git_accept_extension("worktreeconfig"), "accept extensions.worktreeConfig")

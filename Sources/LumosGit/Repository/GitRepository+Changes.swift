@@ -1,5 +1,6 @@
 package import CanonicalJSON
 import Clibgit2
+import Glibc
 
 extension GitRepository {
     /// The documents whose content differs between two revisions, ordered by the bytes of their paths; no renames.
@@ -10,36 +11,52 @@ extension GitRepository {
     package func changes(
         from old: Revision, to new: Revision, root: Text
     ) throws(GitError) -> [TreeChange] {
+        try comparison(from: old, to: new, root: root, counts: false).difference.changes
+    }
+
+    /// As `changes`, and how much there is on both sides: folders that are the same are read too, once for both.
+    /// - Throws: as `changes`.
+    package func difference(from old: Revision, to new: Revision, root: Text) throws(GitError) -> TreeDifference {
+        try comparison(from: old, to: new, root: root, counts: true).difference
+    }
+
+    private func comparison(
+        from old: Revision, to new: Revision, root: Text, counts: Bool
+    ) throws(GitError) -> TreeComparison {
         let root = try TreePath(root)
-        return try withHandle { (repository) throws(GitError) -> [TreeChange] in
+        return try withHandle { (repository) throws(GitError) -> TreeComparison in
             let place = "at \(printable(new.spelling))"
-            var comparison = TreeComparison(place: place, root: root)
+            var comparison = TreeComparison(place: place, root: root, counts: counts)
             let before: ObjectID? =
                 if case .folder(let id) = try repository.item(at: root, in: old.tree) { id } else { nil }
             let after = try repository.folder(root, in: new.tree, place: place)
             try comparison.compare(before, after, prefix: "", depth: 0, in: repository)
-            return comparison.changes
+            return comparison
         }
     }
 }
 
 /// Two trees walked side by side.
 private struct TreeComparison {
-    private(set) var changes: [TreeChange] = []
+    private(set) var difference = TreeDifference()
     let place: String
     let root: String
+    /// Whether folders that are the same are looked into, to count what they hold.
+    let counts: Bool
 
-    init(place: String, root: TreePath) {
+    init(place: String, root: TreePath, counts: Bool) {
         self.place = place
         self.root = root.text.isEmpty ? "" : "\(root.text)/"
+        self.counts = counts
     }
 
     /// - Parameter prefix: the path of both trees, with a slash, or empty at the root.
     mutating func compare(
         _ old: ObjectID?, _ new: ObjectID?, prefix: String, depth: Int, in repository: borrowing RepositoryHandle
     ) throws(GitError) {
-        if old == new { return }
+        if old == new, !counts { return }
         guard depth < folderDepthLimit else { throw .invalidEntry(root + prefix, at: place, is: "nested too deep") }
+        if let old, old == new { return try count(old, prefix: prefix, depth: depth, in: repository) }
         var left = try TreeCursor(old, in: repository)
         var right = try TreeCursor(new, in: repository)
         while true {
@@ -66,7 +83,9 @@ private struct TreeComparison {
         in repository: borrowing RepositoryHandle
     ) throws(GitError) {
         let (before, after) = (old.flatMap(TreeItem.init), new.flatMap(TreeItem.init))
-        guard before != after, let entry = new ?? old else { return }
+        guard let entry = new ?? old else { return }
+        if before == after, case .file? = after { return note(entry, isOld: true, isNew: true, in: prefix) }
+        if before == after, !counts { return }
         let path = prefix + (try entryName(entry, in: root + prefix))
         switch after {
         case .link, .submodule: throw .invalidEntry(root + path, at: place, is: after?.words ?? "")
@@ -76,9 +95,35 @@ private struct TreeComparison {
         if oldFolder != nil || newFolder != nil {
             return try compare(oldFolder, newFolder, prefix: "\(path)/", depth: depth + 1, in: repository)
         }
+        note(entry, isOld: before?.file != nil, isNew: after?.file != nil, in: prefix)
         guard isDocument(Text(path)), before?.file != after?.file else { return }
-        changes.append(TreeChange(path: Text(path), old: before?.file, new: after?.file))
+        difference.changes.append(TreeChange(path: Text(path), old: before?.file, new: after?.file))
     }
+
+    /// What a folder holds that is the same on both sides.
+    private mutating func count(
+        _ folder: ObjectID, prefix: String, depth: Int, in repository: borrowing RepositoryHandle
+    ) throws(GitError) {
+        var cursor = try TreeCursor(folder, in: repository)
+        while let entry = cursor.entry {
+            try visit(entry, entry, prefix: prefix, depth: depth, in: repository)
+            cursor.advance()
+        }
+    }
+
+    private mutating func note(_ entry: OpaquePointer, isOld: Bool, isNew: Bool, in prefix: String) {
+        guard counts, isDocument(entry) else { return }
+        if isNew { difference.newCount += 1 }
+        if isOld, difference.oldFolders.last != prefix { difference.oldFolders.append(prefix) }
+        if isNew, difference.newFolders.last != prefix { difference.newFolders.append(prefix) }
+    }
+}
+
+/// As for a path, without making one of a name that is only counted.
+private func isDocument(_ entry: OpaquePointer) -> Bool {
+    guard let name = git_tree_entry_name(entry) else { return false }
+    let (length, suffix) = (strlen(name), ".json")
+    return length > suffix.utf8.count && strcmp(name + length - suffix.utf8.count, suffix) == 0
 }
 
 /// A place in a tree's list of entries; the list of no tree is empty.

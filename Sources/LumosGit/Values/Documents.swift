@@ -35,6 +35,19 @@ package struct TreeChange: Hashable, Sendable {
     package let new: ObjectID?
 }
 
+/// What differs between two trees below the store's root, and how much lies there.
+package struct TreeDifference: Hashable, Sendable {
+    /// Ordered by the bytes of their paths; no renames.
+    package internal(set) var changes: [TreeChange] = []
+    /// How many documents the new side has.
+    package internal(set) var newCount = 0
+    /// The folders that hold documents on the old side, with a slash at the end, some of them more than once; the root
+    /// itself is empty.
+    package internal(set) var oldFolders: [String] = []
+    /// The same of the new side.
+    package internal(set) var newFolders: [String] = []
+}
+
 /// How a document in the work tree or the index differs from HEAD.
 package struct DocumentStatus: Hashable, Sendable {
     package enum Change: Hashable, Sendable {

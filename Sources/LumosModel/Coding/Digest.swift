@@ -7,8 +7,16 @@ public struct Digest: Sendable, Hashable {
 
     /// The digest of `bytes`.
     public init(of bytes: [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
-        hex = String(
-            decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(2 * SHA256.byteCount)
+        for byte in SHA256.hash(data: bytes) {
+            digits.append(Digest.digit(byte >> 4))
+            digits.append(Digest.digit(byte & 15))
+        }
+        hex = String(decoding: digits, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

@@ -5,16 +5,22 @@ struct MemberReader: MemberVisitor {
     typealias Failure = SnapshotError
 
     private let pointer: JSONPath
-    private var rest: JSONObject
+    private let object: JSONObject
+    private var isClaimed: [Bool]
+    /// How many are not claimed yet: most keys that a record may have come after the last that it has.
+    private var left: Int
 
     /// The members that the record did not ask for.
-    ///
-    /// None of them is a fresh object: one that was emptied keeps the room it had, in every field of every dataset.
-    var unclaimed: JSONObject { rest.isEmpty ? JSONObject() : rest }
+    var unclaimed: JSONObject {
+        if left == 0 { return JSONObject() }
+        return JSONObject(zip(object.members, isClaimed).filter { !$0.1 }.map(\.0))
+    }
 
     init(_ object: JSONObject, at pointer: JSONPath) {
         self.pointer = pointer
-        rest = object
+        self.object = object
+        isClaimed = [Bool](repeating: false, count: object.count)
+        left = object.count
     }
 
     mutating func facet(_ facet: Facet) {}
@@ -22,13 +28,13 @@ struct MemberReader: MemberVisitor {
     mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) throws(SnapshotError) {
         guard let json = take(key) else { throw SnapshotError("\"\(key)\" is missing", at: pointer) }
         value = try Value(json: json, at: .member(pointer, key))
-        if value.json == nil { throw SnapshotError("it is empty", at: .member(pointer, key)) }
+        if value.saysNothing { throw SnapshotError("it is empty", at: .member(pointer, key)) }
     }
 
     mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) throws(SnapshotError) {
         guard let json = take(key) else { return }
         let read = try Value(json: json, at: .member(pointer, key))
-        value = read.json == nil ? nil : read
+        value = read.saysNothing ? nil : read
     }
 
     mutating func prose(_ key: Text, _ value: inout Text?) throws(SnapshotError) {
@@ -48,25 +54,26 @@ struct MemberReader: MemberVisitor {
         values.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
             let value = try Value(json: element, at: .element(path, index))
-            if value.element != nil { values.append(value) }
+            if !value.saysNothingInSequence { values.append(value) }
         }
     }
 
     mutating func requiredSequence<Value: MemberValue>(
         _ key: Text, _ values: inout [Value]
     ) throws(SnapshotError) {
-        guard rest[key] != nil else { throw SnapshotError("\"\(key)\" is missing", at: pointer) }
+        guard object.index(of: key) != nil else { throw SnapshotError("\"\(key)\" is missing", at: pointer) }
         try sequence(key, &values)
         let path = JSONPath.member(pointer, key)
         if values.isEmpty { throw SnapshotError("it is empty", at: path) }
-        if let index = values.firstIndex(where: { $0.json == nil }) {
+        if let index = values.firstIndex(where: \.saysNothing) {
             throw SnapshotError("it is empty", at: .element(path, index))
         }
     }
 
     mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) throws(SnapshotError) {
         try sequence(key, &values)
-        values = values.asSet().map(\.value)
+        let isSet = values.isEmpty || values.count == 1 && !values[0].saysNothing
+        if !isSet { values = values.asSet().map(\.value) }
     }
 
     mutating func exclusive(_ keys: [Text]) throws(SnapshotError) {
@@ -75,9 +82,10 @@ struct MemberReader: MemberVisitor {
     }
 
     private mutating func take(_ key: Text) -> JSONValue? {
-        guard let value = rest[key] else { return nil }
-        rest[key] = nil
-        return value
+        guard left > 0, let index = object.index(of: key), !isClaimed[index] else { return nil }
+        isClaimed[index] = true
+        left -= 1
+        return object.members[index].value
     }
 }
 

@@ -8,6 +8,8 @@ extension Text: MemberValue {
 
     package var json: JSONValue? { isEmpty ? nil : .string(self) }
     package var element: JSONValue? { .string(self) }
+    package var saysNothing: Bool { isEmpty }
+    package var saysNothingInSequence: Bool { false }
     package static var schema: JSONValue { ["type": "string"] }
 }
 
@@ -20,6 +22,7 @@ extension Int: MemberValue {
     }
 
     package var json: JSONValue? { .number(JSONNumber(self)) }
+    package var saysNothing: Bool { false }
     package static var schema: JSONValue { ["type": "integer"] }
 }
 
@@ -30,6 +33,7 @@ extension Bool: MemberValue {
     }
 
     package var json: JSONValue? { .bool(self) }
+    package var saysNothing: Bool { false }
     package static var schema: JSONValue { ["type": "boolean"] }
 }
 
@@ -64,6 +68,7 @@ extension Word {
     }
 
     package var json: JSONValue? { .string(Text(rawValue)) }
+    package var saysNothing: Bool { false }
     package static var schema: JSONValue { ["enum": .array(allCases.map { .string(Text($0.rawValue)) })] }
 }
 

@@ -56,12 +56,20 @@ package protocol MemberValue: Sendable {
     /// What stands for it in a sequence, where an empty text is a text; `nil` where it says nothing.
     var element: JSONValue? { get }
 
+    /// Whether `json` is `nil`, told without making it.
+    var saysNothing: Bool { get }
+
+    /// Whether `element` is `nil`, told without making it.
+    var saysNothingInSequence: Bool { get }
+
     /// The JSON Schema (draft 2020-12) of the value.
     static var schema: JSONValue { get }
 }
 
 extension MemberValue {
     package var element: JSONValue? { json }
+    package var saysNothing: Bool { json == nil }
+    package var saysNothingInSequence: Bool { saysNothing }
 }
 
 /// An object of the format: its known members, and those of a later minor version, kept as they are.

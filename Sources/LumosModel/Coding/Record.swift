@@ -14,6 +14,13 @@ extension Record {
         return object.isEmpty ? nil : .object(object)
     }
 
+    package var saysNothing: Bool {
+        if !unknown.isEmpty { return false }
+        var (search, copy) = (SpokenMember(), self)
+        copy.visit(&search)
+        return !search.isFound
+    }
+
     /// Its members in canonical form.
     package var object: JSONObject {
         var copy = self

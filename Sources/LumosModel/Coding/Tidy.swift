@@ -5,6 +5,7 @@ extension Text {
     /// the end go.
     /// `nil` where nothing is left.
     package var tidied: Text? {
+        if isTidy { return isEmpty ? nil : self }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(string.utf8.count)
         var previous: UInt8 = 0
@@ -27,6 +28,17 @@ extension Text {
             bytes.trimBlanks()
         }
         return bytes.isEmpty ? nil : Text(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Whether there is nothing to tidy, as in every file of the store.
+    private var isTidy: Bool {
+        var previous: UInt8 = 0
+        for byte in string.utf8 {
+            let isUntidy = byte == .carriageReturn || (byte == .lineFeed && (previous == .space || previous == .tab))
+            if isUntidy { return false }
+            previous = byte
+        }
+        return previous != .space && previous != .tab && previous != .lineFeed
     }
 }
 

@@ -78,9 +78,9 @@ extension Field {
         var copy = self
         var eraser = FacetEraser(kept: facets)
         copy.visit(&eraser)
-        copy.name = name
+        copy.name = self.name
         copy.nesting =
-            switch nesting {
+            switch self.nesting {
             case .none: .none
             case .fields(let fields): .fields(fields.map { $0.restricted(to: facets) })
             case .items(let items): .items(items.restricted(to: facets))
@@ -94,7 +94,7 @@ extension Field {
     /// The field without parts that have only names; `nil` where nothing else is left.
     fileprivate var spokenOf: Field? {
         var copy = self
-        switch nesting {
+        switch self.nesting {
         case .none: break
         case .fields(let fields):
             let spoken = fields.compactMap(\.spokenOf)
@@ -107,7 +107,7 @@ extension Field {
             // Branches are counted: all stay, or none.
             if !branches.contains(where: { $0.spokenOf != nil }) { copy.nesting = .none }
         }
-        return copy == Field(name) ? nil : copy
+        return copy == Field(self.name) ? nil : copy
     }
 }
 

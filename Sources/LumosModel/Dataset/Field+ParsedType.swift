@@ -4,13 +4,13 @@ extension Field {
     /// A field of a type as a system spells it, with everything that the spelling says.
     public init(_ name: Text, _ parsed: ParsedType, native: Text? = nil) {
         self.init(name, type: parsed.text, nullable: parsed.nullable)
-        nativeType = native
-        collation = parsed.collation
-        charset = parsed.charset
-        isIdentity = parsed.impliesIdentity
-        description = parsed.description
-        fieldId = parsed.fieldId
-        nesting = FieldNesting(parsed.nesting)
+        self.nativeType = native
+        self.collation = parsed.collation
+        self.charset = parsed.charset
+        self.isIdentity = parsed.impliesIdentity
+        self.description = parsed.description
+        self.fieldId = parsed.fieldId
+        self.nesting = FieldNesting(parsed.nesting)
         var constraints = Constraints()
         constraints.enumeration = parsed.enumValues
         constraints.minItems = parsed.itemCount

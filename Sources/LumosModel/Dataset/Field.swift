@@ -2,53 +2,90 @@ public import CanonicalJSON
 
 /// A column of a table, or a part of one: a member of a struct, the element of an array, a key or value of a map, a
 /// branch of a union.
-public struct Field: Record, Hashable {
-    /// Empty where the place says it all: elements, keys, values.
-    public var name: Text = ""
-    /// The normalised text of the type ("decimal(18,4)", see `DataType`); absent where unknown.
-    public var type: Text?
-    /// As the system spells it.
-    public var nativeType: Text?
-    public var physicalName: Text?
-    /// `nil` is unknown.
-    public var nullable: Bool?
-    public var defaultValue: Text?
-    /// The expression of a computed column.
-    public var generated: Text?
-    public var isIdentity = false
-    public var collation: Text?
-    public var charset: Text?
-    public var unit: Text?
-    public var fieldId: Text?
-    public var aliases: [Text] = []
-    /// Former names that work no longer.
-    public var formerly: [Text] = []
-    /// Place among the partition columns, from 1.
-    public var partition: Int?
-    @Rare public var constraints: Constraints?
-    public var nesting: FieldNesting = .none
-    public var description: Text?
-    public var examples: [Text] = []
-    public var tags: [Tag] = []
-    public var terms: [Reference] = []
-    public var classification: Text?
-    /// Personal data.
-    public var isPII = false
-    public var masking: Text?
-    public var isEncrypted = false
-    public var isCritical = false
-    @Rare public var deprecated: Deprecation?
-    package var unknown = JSONObject()
+@dynamicMemberLookup
+public struct Field: Sendable, Hashable {
+    @usableFromInline var members: Shared<Members>
 
-    public init() {}
-
-    public init(_ name: Text, type: Text? = nil, nullable: Bool? = nil) {
-        self.name = name
-        self.type = type
-        self.nullable = nullable
+    public init() {
+        members = Field.blank
     }
 
+    private static let blank = Shared(Members())
+
+    public init(_ name: Text, type: Text? = nil, nullable: Bool? = nil) {
+        var members = Members()
+        members.name = name
+        members.type = type
+        members.nullable = nullable
+        self.members = Shared(members)
+    }
+
+    /// The members, each under its name: `field.type`.
+    @inlinable public subscript<Value>(dynamicMember member: WritableKeyPath<Members, Value>) -> Value {
+        get { members.value[keyPath: member] }
+        set { members.value[keyPath: member] = newValue }
+    }
+
+    /// What a field says.
+    public struct Members: Sendable, Hashable {
+        /// Empty where the place says it all: elements, keys, values.
+        public var name: Text = ""
+        /// The normalised text of the type ("decimal(18,4)", see `DataType`); absent where unknown.
+        public var type: Text?
+        /// As the system spells it.
+        public var nativeType: Text?
+        public var physicalName: Text?
+        /// `nil` is unknown.
+        public var nullable: Bool?
+        public var defaultValue: Text?
+        /// The expression of a computed column.
+        public var generated: Text?
+        public var isIdentity = false
+        public var collation: Text?
+        public var charset: Text?
+        public var unit: Text?
+        public var fieldId: Text?
+        public var aliases: [Text] = []
+        /// Former names that work no longer.
+        public var formerly: [Text] = []
+        /// Place among the partition columns, from 1.
+        public var partition: Int?
+        @Rare public var constraints: Constraints?
+        public var nesting: FieldNesting = .none
+        public var description: Text?
+        public var examples: [Text] = []
+        public var tags: [Tag] = []
+        public var terms: [Reference] = []
+        public var classification: Text?
+        /// Personal data.
+        public var isPII = false
+        public var masking: Text?
+        public var isEncrypted = false
+        public var isCritical = false
+        @Rare public var deprecated: Deprecation?
+        package var unknown = JSONObject()
+
+        init() {}
+    }
+}
+
+extension Field: Record {
+    package var saysNothing: Bool { members.value.name.isEmpty && json == nil }
+
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
+        try members.value.visit(&visitor)
+    }
+
+    package var unknown: JSONObject {
+        get { members.value.unknown }
+        set { members.value.unknown = newValue }
+    }
+
+    package static var schema: JSONValue { ["$ref": "#/$defs/field"] }
+}
+
+extension Field.Members {
+    fileprivate mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
         var named: Text? = name
         visitor.facet(.schema)
         try visitor.optional("name", &named)
@@ -84,8 +121,6 @@ public struct Field: Record, Hashable {
         visitor.facet(.lifecycle)
         try visitor.optional("deprecated", &deprecated)
     }
-
-    package static var schema: JSONValue { ["$ref": "#/$defs/field"] }
 }
 
 extension Field {

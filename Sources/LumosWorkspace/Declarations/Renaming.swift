@@ -99,27 +99,27 @@ extension DatasetSnapshot {
 extension Field {
     fileprivate mutating func take(formerName former: Text, at steps: ArraySlice<SnapshotPath.Step>) {
         guard let step = steps.first else {
-            if !formerly.contains(former) { formerly.append(former) }
+            if !self.formerly.contains(former) { self.formerly.append(former) }
             return
         }
         let rest = steps.dropFirst()
-        switch (step, nesting) {
+        switch (step, self.nesting) {
         case (.field(let name), .fields(var fields)):
             guard let index = fields.firstIndex(where: { $0.name == name }) else { return }
             fields[index].take(formerName: former, at: rest)
-            nesting = .fields(fields)
+            self.nesting = .fields(fields)
         case (.items, .items(var items)):
             items.take(formerName: former, at: rest)
-            nesting = .items(items)
+            self.nesting = .items(items)
         case (.key, .map(var keys?, let values)):
             keys.take(formerName: former, at: rest)
-            nesting = .map(keys: keys, values: values)
+            self.nesting = .map(keys: keys, values: values)
         case (.value, .map(let keys, var values?)):
             values.take(formerName: former, at: rest)
-            nesting = .map(keys: keys, values: values)
+            self.nesting = .map(keys: keys, values: values)
         case (.branch(let index), .branches(var branches)) where branches.indices.contains(index):
             branches[index].take(formerName: former, at: rest)
-            nesting = .branches(branches)
+            self.nesting = .branches(branches)
         default: break
         }
     }

@@ -91,7 +91,7 @@ extension Field {
     /// Whether a row that does not name the field gets another value than null, which PostgreSQL may write
     /// `NULL::text`.
     var hasDefault: Bool {
-        guard let text = defaultValue?.string.lowercased().utf8 else { return false }
+        guard let text = self.defaultValue?.string.lowercased().utf8 else { return false }
         return !text.elementsEqual("null".utf8) && !text.starts(with: "null::".utf8)
     }
 }

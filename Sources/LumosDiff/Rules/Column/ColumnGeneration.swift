@@ -63,5 +63,5 @@ extension Change {
 
 extension Field {
     /// Whether the system fills the field itself.
-    var isGenerated: Bool { generated != nil || isIdentity }
+    var isGenerated: Bool { self.generated != nil || self.isIdentity }
 }

@@ -49,6 +49,6 @@ extension Field {
     /// Whether what both sides say of type and id differs; what one leaves unsaid does not.
     fileprivate func isAnother(than field: Field) -> Bool {
         func differ(_ one: Text?, _ other: Text?) -> Bool { one != nil && other != nil && one != other }
-        return differ(type, field.type) || differ(fieldId, field.fieldId)
+        return differ(self.type, field.type) || differ(self.fieldId, field.fieldId)
     }
 }

@@ -161,12 +161,12 @@ extension Field {
     /// Of itself and of what is nested in it.
     fileprivate var partitionPlaces: [(place: Int, name: Text)] {
         let inner: [Field] =
-            switch nesting {
+            switch self.nesting {
             case .none: []
             case .fields(let fields), .branches(let fields): fields
             case .items(let items): [items]
             case .map(let keys, let values): [keys, values].compactMap { $0 }
             }
-        return (partition.map { [($0, name)] } ?? []) + inner.flatMap(\.partitionPlaces)
+        return (self.partition.map { [($0, self.name)] } ?? []) + inner.flatMap(\.partitionPlaces)
     }
 }

@@ -16,22 +16,23 @@ extension ChangeRule {
     }
 }
 
-extension Change {
+extension Sides<Field> {
     /// How the types of the two sides differ; `nil` where a side does not say its type.
     var typeDifference: TypeDifference? {
+        guard let old, let new else { return nil }
         // The same head, or none, over another sort of nesting.
-        if kind == .type, let old = fields.old, let new = fields.new, old.type == new.type { return .kind }
+        if old.type == new.type { return .kind }
         return typeChange?.difference
     }
 
-    /// The types of the two sides; `nil` where a side does not say its type, and where no type changed.
+    /// The types of the two sides; `nil` where a side does not say its type.
     var typeChange: TypeChange? {
-        guard kind == .type, let old = fields.old, let new = fields.new, old.type != nil, new.type != nil else {
-            return nil
-        }
+        guard let old, let new, old.type != nil, new.type != nil else { return nil }
         return TypeChange(from: ParsedType(old), to: ParsedType(new))
     }
+}
 
+extension Change {
     /// Whether it is about the key of a map, or about something inside one.
     var isAtMapKey: Bool { path.steps.contains(.key) }
 }
