@@ -39,7 +39,9 @@ extension TypeHolding {
         return (1...38).contains(digits.precision) && (0...digits.precision).contains(digits.scale)
     }
 
-    @Sendable static func hasDigits(_ type: DataType) -> Bool {
+    /// Without digits it is Avro's `big-decimal`, each value with a scale of its own.
+    @Sendable static func isAvroDecimal(_ type: DataType) -> Bool {
+        if type == .decimal(nil) { return true }
         guard case .decimal(let digits?) = type else { return false }
         return digits.precision > 0 && (0...digits.precision).contains(digits.scale)
     }

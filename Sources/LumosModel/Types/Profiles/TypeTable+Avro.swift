@@ -11,7 +11,7 @@ extension TypeTable {
             .kept(.void), .kept(.bool),
             .erased(.int, to: .int32, .int64),
             .erased(.float, to: .float32, .float64),
-            .kept(.decimal, where: TypeHolding.hasDigits),
+            .kept(.decimal, where: TypeHolding.isAvroDecimal),
             .kept(.date),
             .erased(.time, to: .time(3), .time(6)),
             .erased(

@@ -77,6 +77,7 @@ import Testing
         Row(.avro, "bytes(8,fixed)", "bytes(16,fixed)", "illegal"), Row(.avro, "enum", "string", "illegal"),
         Row(.avro, "date", "int32", "illegal"), Row(.avro, "timestamp(3,instant)", "timestamp(6,instant)", "illegal"),
         Row(.avro, "decimal(10,2)", "decimal(12,2)", "illegal"), Row(.avro, "int32", "decimal(10,0)", "illegal"),
+        Row(.avro, "decimal(10,2)", "decimal", "illegal"), Row(.avro, "decimal", "bytes", "illegal"),
         Row(.avro, "void", "int32", "illegal"), Row(.avro, "int32", "union", "-"),
     ]
 
