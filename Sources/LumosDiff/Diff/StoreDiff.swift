@@ -39,7 +39,7 @@ public struct DatasetChange: Sendable {
     public var event: Event {
         let (isOld, isNew) =
             jobs.map { ($0.old != nil, $0.new != nil) } ?? (datasets.old != nil, datasets.new != nil)
-        return isOld ? isNew ? .changed : .removed : .added
+        return isOld == isNew ? .changed : isNew ? .added : .removed
     }
 }
 
