@@ -78,6 +78,20 @@ struct ConfigurationTests {
         #expect(policy == wanted)
     }
 
+    @Test func `the example of docs-configuration is read, with every key that judges`() throws {
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        let bytes = try #require(try Disk.read(root + "/docs/configuration.md"))
+        let page = String(decoding: bytes, as: UTF8.self)
+        let start = try #require(page.firstRange(of: "```yaml\n")).upperBound
+        let end = try #require(page[start...].firstRange(of: "```")).lowerBound
+        let example = String(page[start..<end])
+        let configuration = try read(example)
+        #expect(configuration.sources.count == 2)
+        #expect(configuration.policy.paths.count == 1)
+        let keys = try #require(ConfigurationSchema.document["properties"]?.object).map(\.key.string)
+        for key in keys { #expect("\n\(example)".contains("\n\(key):"), "\(key) is not in the example") }
+    }
+
     /// What is wrong, on which line, and what its refusal has to say besides.
     @Test(arguments: [
         ("mod: gate", 1, "mode"), ("mode: gaet", 1, "write gate"), ("mode: [gate]", 1, "not a text"),
@@ -125,6 +139,7 @@ struct ConfigurationTests {
         ("zzz: 1", []), ("store: { zzz: 1 }", ["store"]), ("require: { zzz: 1 }", ["require"]),
         ("deprecation: { zzz: 1 }", ["deprecation"]), ("paths: [{ match: a, zzz: 1 }]", ["paths", "items"]),
         ("paths: [{ match: a, require: { zzz: 1 } }]", ["paths", "items", "require"]),
+        ("renames: [{ from: a, to: b, zzz: 1 }]", ["renames", "items"]),
         ("sources: { a: { kind: dbt, path: b, zzz: 1 } }", ["sources", "dbt"]),
         ("sources: { a: { kind: odcs, path: b, zzz: 1 } }", ["sources", "odcs"]),
         ("sources: { a: { kind: sqlite, path: b, zzz: 1 } }", ["sources", "sqlite"]),
