@@ -115,7 +115,8 @@ import Testing
         let result = try project.lumos("check", "--against", "main")
         #expect(result.text.contains("└ stops finance.margin (@finance)"))
         let report = try project.lumos("check", "--against", "main", "--json").report()
-        #expect(report.findings.first?.stops?.map(\.dataset) == ["finance.margin"])
+        let removed = try #require(report.findings.first { $0.rule == "column-removed" })
+        #expect(removed.stops?.map(\.dataset) == ["finance.margin"])
     }
 
     @Test func `sunsets are judged by the head's day, or by the one that is named`() throws {

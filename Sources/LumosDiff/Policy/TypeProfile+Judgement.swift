@@ -5,7 +5,8 @@ extension TypeProfile {
     /// own.
     func judgement(of finding: Finding) -> Judgement {
         let change = finding.change
-        guard self != .lossless, change.kind == .type, let answer = change.fields.typeChange.flatMap({ answer(to: $0, atMapKey: change.isAtMapKey) })
+        guard self != .lossless, change.kind == .type,
+            let answer = change.fields.typeChange.flatMap({ answer(to: $0, atMapKey: change.isAtMapKey) })
         else { return finding.judgement }
         return Judgement(
             readers: answer.readers.map(Judgement.Cell.init) ?? finding.judgement.readers,
