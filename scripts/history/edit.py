@@ -109,9 +109,9 @@ def both(*conditions):
 
 
 def put(of, key, *values):
-    """Writes one of the values."""
+    """Writes one of the values that is not there already."""
     def write(target, random):
-        of(target)[key] = deepcopy(random.choice(values))
+        of(target)[key] = deepcopy(random.choice([value for value in values if value != of(target).get(key)]))
     return write
 
 

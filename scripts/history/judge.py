@@ -12,7 +12,14 @@ from history.timeline import Seeded
 from story.run import LUMOS, Failed, environment, git
 
 # Findings that only annotate others: they may stand beside what is expected.
-ANNOTATIONS = {"column-rename-suspected", "lineage-upstream-broken", "consumer-stopped"}
+# Told beside the findings of an edit: what reads it, what it resembles, what its declared version leaves out, and the
+# containers that a move opens and closes.
+ANNOTATIONS = {
+    "column-rename-suspected", "lineage-upstream-broken", "consumer-stopped", "version-not-bumped", "version-decreased",
+    "major-version-not-bumped", "version-over-bumped", "container-added", "namespace-removed",
+}
+# A version that moved, but not as the changes ask, is told by these in place of `contract-version-changed`.
+MOVED = {"version-not-bumped", "version-decreased", "major-version-not-bumped", "version-over-bumped"}
 
 NOTHING = "nothing"
 WORST_FIRST = [BREAKING, POSSIBLY, NON_BREAKING, INFO]
@@ -47,6 +54,8 @@ def check(repository, parent, commit):
     for finding in json.loads(done.stdout)["findings"]:
         is_possible = finding["severity"] == BREAKING and finding["certainty"] == "possible"
         verdict = POSSIBLY if is_possible else finding["severity"]
+        if finding["rule"] in MOVED and finding.get("before") != finding.get("after"):
+            finding["rule"] = "contract-version-changed"
         if finding["rule"] not in ANNOTATIONS:
             key = finding["namespace"], finding["dataset"]
             found[key][Finding(finding["rule"], verdict, finding.get("path", ""))] += 1

@@ -60,6 +60,14 @@ public struct Verdict: Sendable {
     /// Whether the answer is no.
     public var fails: Bool { datasets.contains { $0.findings.contains(where: \.fails) } }
 
+    /// Whether the answer is no for what the first datasets of a store cannot be: a policy that is weakened, a release
+    /// that is broken.
+    public var failsBesidesDatasets: Bool {
+        datasets.contains { dataset in
+            dataset.findings.contains { $0.fails && (!dataset.isOfDataset || $0.release != nil) }
+        }
+    }
+
     public var counts: Counts { Counts(findings) }
 
     /// The bump of the whole store: the largest of its datasets'.
@@ -94,6 +102,9 @@ public struct DatasetVerdict: Sendable {
 
     /// The version bump that the findings ask for.
     public var bump: VersionBump { findings.map { VersionBump($0, policy) }.max() ?? .none }
+
+    /// How bad its worst finding is; the worse, the less.
+    package var worst: Int { findings.first.map(DatasetVerdict.rank) ?? Int.max }
 
     private static func rank(_ finding: RuledFinding) -> Int {
         switch finding.severity {

@@ -1,7 +1,7 @@
 import LumosDiff
 import LumosModel
 
-/// The report for people: a block a dataset, worst findings first, the verdict last, where the eye is.
+/// The report for people: a block a dataset, the worst datasets and findings first, the verdict last, where the eye is.
 enum TerminalReport {
     static let format = ReportFormat("terminal", purpose: "for people") { report, options in
         render(report, options)
@@ -9,7 +9,10 @@ enum TerminalReport {
 
     private static func render(_ report: Report, _ options: ReportOptions) -> [UInt8] {
         var page = Page(style: options.style)
-        let blocks = report.verdict.datasets.map { dataset in
+        let datasets = report.verdict.datasets.enumerated().sorted {
+            ($0.element.worst, $0.offset) < ($1.element.worst, $1.offset)
+        }
+        let blocks = datasets.map(\.element).map { dataset in
             (dataset, dataset.findings.map { FindingCells($0, of: dataset, in: report) })
         }
         let layout = FindingLayout(blocks.flatMap(\.1), width: options.width)

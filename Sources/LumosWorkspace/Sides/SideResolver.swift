@@ -100,7 +100,14 @@ extension Workspace {
         let path = surroundings.absolute(word)
         let isPath = Disk.exists(path)
         let isSource = configuration.sources.contains { $0.configuration.name == Text(word) }
-        let revision = try revisionIfAny(word)
+        let revision: Revision?
+        do throws(LumosError) {
+            revision = try revisionIfAny(word)
+        } catch {
+            // What begins several objects' names is none of them where a file or source has it for its whole name.
+            guard isPath || isSource else { throw error }
+            revision = nil
+        }
         let forms = [
             revision.map { _ in "rev:\(word)" }, isPath ? "path:\(word)" : nil, isSource ? "source:\(word)" : nil,
         ].compactMap { $0 }

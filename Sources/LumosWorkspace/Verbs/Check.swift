@@ -79,7 +79,7 @@ extension Workspace {
         let assessment = try assess(
             comparison, policy: policy, base: base, side: head, facts: facts, since: releases)
         let isInitial = comparison.isInitial && base != nil
-        let fails = assessment.verdict.fails && !isInitial
+        let fails = isInitial ? assessment.verdict.failsBesidesDatasets : assessment.verdict.fails
         let isGate = policy.policy.mode == .gate
         let outcome = CheckOutcome(assessment: assessment, fails: fails, exit: fails && isGate ? .no : .pass)
         return isInitial ? outcome.noting(["\(oldName) holds no snapshot: this is an initial release"]) : outcome

@@ -28,14 +28,19 @@ enum ColumnGeneration {
         area: .column,
         kinds: [.generated, .identity],
         reader: "total may differ from price * pieces: nobody computes it any more.",
+        writer: "INSERT INTO orders (price, pieces) fails where total must not be null and has no default.",
         safely: "Let writers fill it by the same expression, and a quality rule hold it.",
         mirror: .rule("column-became-generated"),
         examples: [
             .fires(column: #""generated":"price * pieces""#, to: ""),
+            .fires(column: #""nullable":false,"generated":"price * pieces""#, to: #""nullable":false"#),
             .silent(column: "", to: #""generated":"price * pieces""#),
         ]
     ) { change, _ in
-        change.wasGenerated && !change.isGenerated ? .possiblyBreakingReaders : nil
+        guard change.wasGenerated, !change.isGenerated, let field = change.fields.new else { return nil }
+        // As where a default is lost (row 58): whoever leaves the column out is refused now.
+        let isRefused = field.nullable == false && field.defaultValue == nil
+        return isRefused ? Judgement(readers: .possiblyBreaking, writers: .breaking) : .possiblyBreakingReaders
     }
 
     static let expressionChanged = ChangeRule(

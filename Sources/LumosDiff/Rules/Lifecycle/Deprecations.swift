@@ -34,14 +34,15 @@ enum Deprecations {
     static let broughtForward = ChangeRule(
         "sunset-brought-forward",
         title: "Sunset brought forward",
-        purpose: "Finds a deprecated dataset or field that goes earlier than was said, or whose day is named at last.",
+        purpose: "Finds something deprecated that goes earlier than was said, on a day named at last, or at once.",
         area: .lifecycle,
-        kinds: [.sunset],
+        kinds: [.sunset, .deprecation],
         reader: "A reader who planned to move by the old day is too late.",
         writer: "A writer who planned to move by the old day is too late.",
         safely: "Keep to the day that was announced.",
-        mirror: .rule("sunset-postponed"),
+        mirror: .rules(["sunset-postponed", "deprecation-withdrawn"]),
         examples: [
+            .fires("{}", #"{"lifecycle":{"deprecated":{"sunset":"2020-01-01"}}}"#),
             .fires(
                 #"{"lifecycle":{"deprecated":{"sunset":"2030-01-01"}}}"#,
                 #"{"lifecycle":{"deprecated":{"sunset":"2029-01-01"}}}"#),
@@ -50,6 +51,10 @@ enum Deprecations {
                 #"{"lifecycle":{"deprecated":{"sunset":"2030-01-01"}}}"#),
         ]
     ) { change, asOf in
+        if change.kind == .deprecation {
+            guard change.isAddition, let sunset = change.after?["sunset"]?.day else { return nil }
+            return sunset <= asOf ? .possiblyBreaking : nil
+        }
         guard let new = change.after?.day else { return nil }
         if let old = change.before?.day { return new < old ? .breaking : nil }
         // No day was promised; one that has passed leaves nobody time to move.
