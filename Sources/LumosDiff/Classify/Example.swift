@@ -77,7 +77,11 @@ public struct Example: Sendable {
     /// Two datasets alone are the two sides of one, whatever they are called.
     private static func changes(from old: [DatasetSnapshot], to new: [DatasetSnapshot]) -> [DatasetChange] {
         if old.count == 1, new.count == 1 { return [DatasetChange(old: old[0], new: new[0])] }
-        return StoreDiff.changes(from: old, to: new)
+        return StoreDiff.changes(from: old, to: new, oldFolders: folders(old), newFolders: folders(new))
+    }
+
+    private static func folders(_ datasets: [DatasetSnapshot]) -> Set<String> {
+        Set(datasets.map { StorePath($0.id).folder })
     }
 
     /// The same change the other way round, under the same policy.

@@ -11,7 +11,8 @@ enum StoreRules {
         safely: "Use a version of Lumos that knows the member, or approve the change.",
         mirror: .rule("unclassified-change"),
         examples: [
-            .fires(#"{"fields":[{"name":"id"}]}"#, #"{"fields":[{"name":"id","x-mark":1}]}"#)
+            .fires(#"{"fields":[{"name":"id"}]}"#, #"{"fields":[{"name":"id","x-mark":1}]}"#),
+            .silent(#"{"fields":[{"name":"id"}]}"#, #"{"fields":[{"name":"id","description":"Who."}]}"#),
         ]
     ) { _, _ in .possiblyBreaking }
 
@@ -55,7 +56,10 @@ enum StoreRules {
         area: .store,
         kinds: [.container],
         mirror: .rule("namespace-removed"),
-        examples: [.silent(nil, "{}")]
+        examples: [
+            .fires("[{}]", #"[{},{"name":"shop.sales.orders"}]"#),
+            .silent("[{}]", #"[{},{"name":"shop.public.carts"}]"#),
+        ]
     ) { $0.isAddition }
 
     /// Made by `StoreDiff` too.
@@ -67,7 +71,10 @@ enum StoreRules {
         kinds: [.container],
         safely: "What is said of the datasets themselves counts.",
         mirror: .rule("container-added"),
-        examples: [.silent("{}", nil)]
+        examples: [
+            .fires(#"[{},{"name":"shop.sales.orders"}]"#, "[{}]"),
+            .silent(#"[{},{"name":"shop.public.carts"}]"#, "[{}]"),
+        ]
     ) { $0.isRemoval }
 
     static let formatVersionChanged = ChangeRule.told(
