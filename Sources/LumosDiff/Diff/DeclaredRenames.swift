@@ -16,9 +16,9 @@ struct DeclaredRenames {
         let speaks = { (field: Field) in !field.formerly.isEmpty || !field.aliases.isEmpty }
         guard new.contains(where: speaks) || old.contains(where: speaks) else { return }
         let sides = NamedSides(old: NamedFields(old), new: NamedFields(new))
-        byFormerName = sides.sorted(sides.withoutStayers(sides.claims(\.formerly)))
+        byFormerName = sides.sorted(sides.withoutStayers(sides.claims { $0.formerly }))
         // One that was there before has not come from another by taking over its name.
-        byAlias = sides.sorted(sides.claims(\.aliases).filter { sides.isLone($0) })
+        byAlias = sides.sorted(sides.claims { $0.aliases }.filter { sides.isLone($0) })
     }
 }
 
@@ -35,11 +35,12 @@ private struct NamedFields {
     func index(_ name: Text) -> Int? { indexOfName[name] }
 
     /// Names in `other` that fields here claim, and did not claim already as fields of the same name there.
-    func claims(_ names: KeyPath<Field, [Text]>, on other: NamedFields) -> [(claimant: Int, claimed: Int)] {
+    func claims(_ names: (Field) -> [Text], on other: NamedFields) -> [(claimant: Int, claimed: Int)] {
         zip(fields.indices, fields).flatMap { index, field -> [(claimant: Int, claimed: Int)] in
-            if field[keyPath: names].isEmpty { return [] }
-            let known = other.index(field.name).map { other.fields[$0][keyPath: names] } ?? []
-            return field[keyPath: names].compactMap { name in
+            let claimed = names(field)
+            if claimed.isEmpty { return [] }
+            let known = other.index(field.name).map { names(other.fields[$0]) } ?? []
+            return claimed.compactMap { name in
                 guard name != field.name, !known.contains(name), let claimed = other.index(name) else { return nil }
                 return (index, claimed)
             }
@@ -54,7 +55,7 @@ private struct NamedSides {
     typealias Pair = DeclaredRenames.Pair
 
     /// Of both sides on each other.
-    func claims(_ names: KeyPath<Field, [Text]>) -> [Pair] {
+    func claims(_ names: (Field) -> [Text]) -> [Pair] {
         new.claims(names, on: old).map { (old: $0.claimed, new: $0.claimant) }
             + old.claims(names, on: new).map { (old: $0.claimant, new: $0.claimed) }
     }

@@ -20,9 +20,11 @@ struct FieldMatching {
         let same = Self.commonEnds(old, new)
         let (oldRange, newRange) = (same.head..<(old.count - same.tail), same.head..<(new.count - same.tail))
         var open = OpenFields(old: old, in: oldRange, new: new, in: newRange)
-        // Where two fields bear one id, that of the same name is meant.
-        open.matchNew { open, field in open.named(field.name).flatMap { open.bears($0, idOf: field) ? $0 : nil } }
-        open.matchNew { open, field in open.withId(of: field) }
+        if open.haveIds {
+            // Where two fields bear one id, that of the same name is meant.
+            open.matchNew { open, field in open.named(field.name).flatMap { open.bears($0, idOf: field) ? $0 : nil } }
+            open.matchNew { open, field in open.withId(of: field) }
+        }
         let declared = DeclaredRenames(old: old[oldRange], new: new[newRange])
         for pair in declared.byFormerName { open.match(pair.old, pair.new) }
         for pair in declared.byAlias { open.match(pair.old, pair.new) }
@@ -74,6 +76,8 @@ private struct OpenFields {
             if let id = old[index].fieldId { indexOfId[id] = index }
         }
     }
+
+    var haveIds: Bool { !indexOfId.isEmpty }
 
     var rest: [Int] { oldRange.filter { isOpen[$0] } }
 

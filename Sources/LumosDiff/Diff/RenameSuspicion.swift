@@ -22,7 +22,7 @@ enum RenameSuspicion {
         var likely: [Likely] = []
         for before in suspects {
             for after in successors where before.mayBe(after) {
-                let likeness = before.name.likeness(to: after.name)
+                let likeness = NameLikeness(before.field.name).likeness(to: NameLikeness(after.field.name))
                 let isPlaced = before.place == after.place
                 let isDescribed = before.description != nil && before.description == after.description
                 guard isPlaced || isDescribed || likeness >= alike else { continue }
@@ -76,13 +76,11 @@ private struct Suspect {
     let index: Int
     let field: Field
     let place: RenameSuspicion.Place
-    let name: NameLikeness
     /// `nil` where nobody has described it.
     let description: Text?
 
     init(_ index: Int, _ field: Field, place: RenameSuspicion.Place) {
         (self.index, self.field, self.place) = (index, field, place)
-        name = NameLikeness(field.name)
         description = field.description.flatMap { $0.isEmpty ? nil : $0 }
     }
 
