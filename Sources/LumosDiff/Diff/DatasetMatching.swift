@@ -15,30 +15,46 @@ package struct DatasetMatching {
     package private(set) var added: [DatasetSnapshot] = []
 
     package init(old: [DatasetSnapshot], new: [DatasetSnapshot]) {
-        var open = Lone(
-            old: Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-            new: Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+        var open = Lone(old: LoneSide(old), new: LoneSide(new))
         pairs = open.take(new.map { (old: $0.id, new: $0.id) })
         pairs += open.take(open.edges { $0.formerly.map(\.id) })
         pairs += open.take(open.edges { $0.aliases.map(\.id) })
         pairs += open.take(open.edgesOfOrigins)
-        removed = open.old.values.sorted { $0.id < $1.id }
-        added = open.new.values.sorted { $0.id < $1.id }
+        removed = open.old.rest.sorted { $0.id < $1.id }
+        added = open.new.rest.sorted { $0.id < $1.id }
     }
+}
+
+/// The datasets of one side that have no partner yet, by their places: snapshots are wide, and not copied for this.
+private struct LoneSide {
+    private let all: [DatasetSnapshot]
+    private var places: [DatasetID: Int]
+
+    init(_ all: [DatasetSnapshot]) {
+        self.all = all
+        places = Dictionary(zip(all.map(\.id), all.indices), uniquingKeysWith: { first, _ in first })
+    }
+
+    var rest: some Collection<DatasetSnapshot> { places.values.lazy.map { all[$0] } }
+
+    func has(_ id: DatasetID) -> Bool { places[id] != nil }
+
+    /// `nil` where it has a partner, or never was.
+    mutating func take(_ id: DatasetID) -> DatasetSnapshot? { places.removeValue(forKey: id).map { all[$0] } }
 }
 
 /// The datasets that have no partner yet.
 private struct Lone {
-    private(set) var old: [DatasetID: DatasetSnapshot]
-    private(set) var new: [DatasetID: DatasetSnapshot]
+    private(set) var old: LoneSide
+    private(set) var new: LoneSide
 
     typealias Edge = (old: DatasetID, new: DatasetID)
 
     /// Takes the pairs in their order, each dataset once.
     mutating func take(_ edges: [Edge]) -> [(old: DatasetSnapshot, new: DatasetSnapshot)] {
         edges.compactMap { edge in
-            guard let before = old[edge.old], let after = new[edge.new] else { return nil }
-            (old[edge.old], new[edge.new]) = (nil, nil)
+            guard old.has(edge.old), new.has(edge.new), let before = old.take(edge.old), let after = new.take(edge.new)
+            else { return nil }
             return (before, after)
         }
     }
@@ -46,11 +62,11 @@ private struct Lone {
     /// Who names whom, on either side.
     func edges(by names: (DatasetSnapshot) -> [DatasetID]) -> [Edge] {
         var edges: [Edge] = []
-        for dataset in new.values {
-            for name in names(dataset) where old[name] != nil { edges.append((name, dataset.id)) }
+        for dataset in new.rest {
+            for name in names(dataset) where old.has(name) { edges.append((name, dataset.id)) }
         }
-        for dataset in old.values {
-            for name in names(dataset) where new[name] != nil { edges.append((dataset.id, name)) }
+        for dataset in old.rest {
+            for name in names(dataset) where new.has(name) { edges.append((dataset.id, name)) }
         }
         return Lone.sorted(edges)
     }
@@ -58,12 +74,12 @@ private struct Lone {
     /// Who bears the id of whom in one source.
     var edgesOfOrigins: [Edge] {
         var bearers: [OriginKey: [DatasetID]] = [:]
-        for dataset in old.values {
+        for dataset in old.rest {
             for key in dataset.originKeys { bearers[key, default: []].append(dataset.id) }
         }
         if bearers.isEmpty { return [] }
         return Lone.sorted(
-            new.values.flatMap { dataset in
+            new.rest.flatMap { dataset in
                 dataset.originKeys.flatMap { bearers[$0] ?? [] }.map { (old: $0, new: dataset.id) }
             })
     }

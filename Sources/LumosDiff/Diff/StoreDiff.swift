@@ -12,9 +12,13 @@ public struct DatasetChange: Sendable {
 
     /// The changes of a pair; a dataset that is new or gone has one side.
     public init(old: DatasetSnapshot?, new: DatasetSnapshot?, also more: [Change] = []) {
-        datasets = Sides(old: old, new: new)
-        id = new?.id ?? old?.id ?? DatasetID(namespace: "", name: "")
-        changes = SnapshotDiff.changes(from: old, to: new) + more
+        self.init(Sides(old: old, new: new), also: more)
+    }
+
+    init(_ datasets: Sides<DatasetSnapshot>, also more: [Change]) {
+        self.datasets = datasets
+        id = datasets.id
+        changes = SnapshotDiff.changes(between: datasets) + more
     }
 
     init(_ id: DatasetID, _ datasets: Sides<DatasetSnapshot>, changes: [Change]) {
@@ -65,7 +69,7 @@ public enum StoreDiff {
         pairs += matching.added.map { Sides(old: nil, new: $0) }
         var containers = Containers(oldFolders: oldFolders, newFolders: newFolders)
         return pairs.sorted { $0.id < $1.id }
-            .map { DatasetChange(old: $0.old, new: $0.new, also: containers.changes(by: $0)) }
+            .map { DatasetChange($0, also: containers.changes(by: $0)) }
             .filter { !$0.changes.isEmpty }
     }
 }
