@@ -52,4 +52,11 @@ package struct GitEnvironment: Sendable {
             name: value("GIT_COMMITTER_NAME"), email: value("GIT_COMMITTER_EMAIL"),
             date: value("GIT_COMMITTER_DATE"))
     }
+
+    /// What holds for a repository that is named by its path: who writes, and nothing of where another one lies.
+    package var elsewhere: GitEnvironment {
+        var environment = GitEnvironment()
+        (environment.author, environment.committer) = (author, committer)
+        return environment
+    }
 }

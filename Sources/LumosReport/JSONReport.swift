@@ -21,6 +21,7 @@ enum JSONReport {
         members["head"] = side(report.head)
         members["coverage"] = [
             "datasets": .integer(report.coverage.datasets), "schemaSeen": .integer(report.coverage.schemaSeen),
+            "removalsJudged": .bool(report.coverage.judgesRemovals), "rewritten": .integer(report.coverage.rewritten),
         ]
         members["policy"] = policy(verdict.policy, from: report.policy)
         members["asOf"] = .string(report.asOf.description)

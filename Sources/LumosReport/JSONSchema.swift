@@ -5,6 +5,7 @@ enum JSONSchema {
     static let draft: Text = "https://json-schema.org/draft/2020-12/schema"
     static let text: JSONValue = ["type": "string"]
     static let count: JSONValue = ["type": "integer", "minimum": 0]
+    static let flag: JSONValue = ["type": "boolean"]
 
     static func words<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type) -> JSONValue {
         ["enum": .array(type.allCases.map { .string(Text($0.rawValue)) })]

@@ -58,14 +58,20 @@ package struct Report: Sendable {
 
     /// What was looked at.
     package struct Coverage: Sendable, Hashable {
-        /// How many datasets the head has.
+        /// How many datasets the head has; of a source that was read for it, how many that has.
         package let datasets: Int
-        /// Of how many of them the schema is known.
+        /// Of how many of them the schema was seen.
         package let schemaSeen: Int
+        /// Whether a dataset that the head lacks counts as removed.
+        package let judgesRemovals: Bool
+        /// How many datasets an upgrade of the store has written anew, which is not judged.
+        package let rewritten: Int
 
-        package init(datasets: Int, schemaSeen: Int) {
+        package init(datasets: Int, schemaSeen: Int, judgesRemovals: Bool = true, rewritten: Int = 0) {
             self.datasets = datasets
             self.schemaSeen = schemaSeen
+            self.judgesRemovals = judgesRemovals
+            self.rewritten = rewritten
         }
     }
 

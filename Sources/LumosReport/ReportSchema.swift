@@ -26,7 +26,12 @@ package enum ReportSchema {
         "silenced": JSONSchema.count.described("How many findings the policy has switched off."),
         "base": JSONSchema.reference("side"),
         "head": JSONSchema.reference("side"),
-        "coverage": JSONSchema.object(["datasets": JSONSchema.count, "schemaSeen": JSONSchema.count]),
+        "coverage": JSONSchema.object([
+            "datasets": JSONSchema.count.described("Of the head; of a source that was read for it, the source's."),
+            "schemaSeen": JSONSchema.count.described("How many of them came with a schema that was compared."),
+            "removalsJudged": JSONSchema.flag.described("Whether a dataset that the head lacks counts as removed."),
+            "rewritten": JSONSchema.count.described("Datasets that an upgrade has written anew, which is not judged."),
+        ]),
         "policy": JSONSchema.reference("policy"),
         "asOf": day.described("The day against which sunsets were judged."),
         "tool": JSONSchema.text,

@@ -5,6 +5,8 @@ package import LumosModel
 package struct SourceConfiguration: Sendable {
     /// Its name in lumos.yaml, or the kind where there is no lumos.yaml.
     package var name: Text
+    /// What it was called before: what the store holds under these names is its own.
+    package var formerly: [Text] = []
     /// The file or folder to read; absolute.
     package var path: String
     /// Where lumos.yaml has it, if another place is read: the artifacts of a change lie beside the project.
@@ -21,6 +23,9 @@ package struct SourceConfiguration: Sendable {
         self.name = name
         self.path = path
     }
+
+    /// Its name and those that it had.
+    package var names: [Text] { [name] + formerly }
 
     /// How names are changed on the way in: `name: { strip, prefix, case }`.
     package struct Naming: Sendable, Hashable {

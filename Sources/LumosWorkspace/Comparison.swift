@@ -1,7 +1,7 @@
 import CanonicalJSON
 package import LumosDiff
 import LumosGit
-import LumosModel
+package import LumosModel
 import LumosSources
 
 /// What differs between two sides, and what was looked at to tell.
@@ -10,28 +10,39 @@ package struct Comparison: Sendable {
     package let new: SideLabel
     /// In order of namespace and name.
     package let changes: [DatasetChange]
-    /// How many datasets the new side has.
-    package let datasets: Int
-    /// Of how many of them the schema is known, or is the same as on the old side.
-    package let schemaSeen: Int
+    package let coverage: Coverage
     /// Whether the old side holds no snapshot at all.
     package let isInitial: Bool
     /// What was left out, and what the sources said while they were read.
     package let notes: [String]
     /// The new side's snapshots under the names of the old one; `nil` where it lies in the repository and was not read.
     let readers: [DatasetSnapshot]?
+
+    /// What a comparison has looked at: an answer is worth no more than that.
+    package struct Coverage: Sendable, Hashable {
+        /// How many datasets the new side has; of a source that is read now, how many it has.
+        package let datasets: Int
+        /// Of how many of them the schema was compared, or is the same as on the old side.
+        package let schemaSeen: Int
+        /// Whether a dataset that the new side lacks counts as removed.
+        package let judgesRemovals: Bool
+        /// How many datasets an upgrade between the two sides has written anew, which is not judged.
+        package let rewritten: Int
+    }
 }
 
 extension Workspace {
     /// Compares two sides, reading only what differs where both lie in the repository.
+    ///
+    /// - Parameter facets: those of a live side that are compared although another source holds them in the store.
     package func compare(
-        _ old: Side, _ new: Side, named oldName: String, _ newName: String
+        _ old: Side, _ new: Side, named oldName: String, _ newName: String, facets: Set<Facet> = []
     ) throws(LumosError) -> Comparison {
         let difference =
             if old.isStored, new.isStored {
                 try storedDifference(old, new)
             } else {
-                try loadedDifference(old, new)
+                try loadedDifference(old, new, forced: facets)
             }
         var changes = StoreDiff.changes(
             from: difference.old, to: difference.new, oldFolders: difference.oldFolders,
@@ -41,8 +52,21 @@ extension Workspace {
         }
         return Comparison(
             old: try label(old, oldName), new: try label(new, newName), changes: changes,
-            datasets: difference.count, schemaSeen: difference.count - difference.unseen,
-            isInitial: difference.isInitial, notes: difference.notes, readers: difference.readers)
+            coverage: .init(
+                datasets: difference.count, schemaSeen: difference.count - difference.unseen,
+                judgesRemovals: difference.judgesRemovals, rewritten: difference.rewritten),
+            isInitial: difference.isInitial,
+            notes: try whatStandsFor(old, oldName) + whatStandsFor(new, newName) + difference.notes,
+            readers: difference.readers)
+    }
+
+    /// Which commit of the store is looked at where a commit of the code was named.
+    private func whatStandsFor(_ side: Side, _ name: String) throws(LumosError) -> [String] {
+        guard layout.layout == .branch, case .revision(let stored) = side, let code = try codeRevision(name),
+            code.id != stored.id, code.kind == .commit
+        else { return [] }
+        let base = try storeBase(of: code)
+        return base.revision.id == stored.id ? [base.words(for: code, named: name)] : []
     }
 
     private func label(_ side: Side, _ name: String) throws(LumosError) -> SideLabel {
@@ -63,7 +87,7 @@ extension Workspace {
         if before.has(whatIsNotIn: after) { difference.newFolders = Set(after.documents.keys.map(folder)) }
         difference.old = try changed(before, against: after, read: snapshot)
         difference.new = try changed(after, against: before, read: snapshot)
-        difference.unseen = difference.new.count { !$0.isSeen }
+        difference.unseen = difference.new.count { !$0.isSchemaKnown }
         return difference
     }
 
@@ -71,7 +95,7 @@ extension Workspace {
     private func committedDifference(
         _ old: Revision, _ new: Revision, root: Text
     ) throws(LumosError) -> Difference {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let trees = try git { () throws(GitError) in try repository.difference(from: old, to: new, root: root) }
         var difference = Difference(count: trees.newCount, isInitial: trees.oldFolders.isEmpty)
         // Only where a file came can a folder be new, and only where one went can one be gone.
@@ -79,7 +103,7 @@ extension Workspace {
         if trees.changes.contains(where: { $0.new == nil }) { difference.newFolders = folders(trees.newFolders) }
         difference.old = try changed(trees.changes.map { ($0.path, $0.old) }, at: old, root: root)
         difference.new = try changed(trees.changes.map { ($0.path, $0.new) }, at: new, root: root)
-        difference.unseen = difference.new.count { !$0.isSeen }
+        difference.unseen = difference.new.count { !$0.isSchemaKnown }
         return difference
     }
 
@@ -88,7 +112,7 @@ extension Workspace {
     private func changed(
         _ documents: [(path: Text, id: ObjectID?)], at revision: Revision, root: Text
     ) throws(LumosError) -> [DatasetSnapshot] {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let present = documents.compactMap { (path, id) in id.map { (path, DocumentPlace.blob($0)) } }
         let listing = DocumentListing(
             documents: Dictionary(present, uniquingKeysWith: { first, _ in first }), root: root,
@@ -134,26 +158,31 @@ extension Workspace {
     }
 
     /// Two sides of which at least one is not in the repository: all of both is read.
-    private func loadedDifference(_ old: Side, _ new: Side) throws(LumosError) -> Difference {
+    private func loadedDifference(
+        _ old: Side, _ new: Side, forced: Set<Facet>
+    ) throws(LumosError) -> Difference {
         let (before, after) = (try contents(of: old), try contents(of: new))
         var difference = Difference(count: after.snapshots.count, isInitial: before.snapshots.isEmpty)
         difference.notes = before.notices + after.notices.filter { !before.notices.contains($0) }
-        switch (old, new) {
-        case (_, .live(let entry)):
-            let aligned = LiveSide(after.snapshots, source: entry.configuration.name, stored: before.snapshots)
-            (difference.old, difference.new) = (aligned.stored, aligned.live)
-            difference.notes += aligned.notes
-        case (.live(let entry), _):
-            let aligned = LiveSide(before.snapshots, source: entry.configuration.name, stored: after.snapshots)
-            (difference.old, difference.new) = (aligned.live, aligned.stored)
-            difference.notes += aligned.notes
-        default:
+        let order = configuration.sourceOrder
+        if case .live(let entry) = new {
+            let side = try LiveSide(
+                after.snapshots, of: entry.configuration, stored: before.snapshots, order: order, forced: forced)
+            difference.take(side)
+        } else if case .live(let entry) = old {
+            let side = try LiveSide(
+                before.snapshots, of: entry.configuration, stored: after.snapshots, order: order, forced: forced)
+            (difference.old, difference.new) = (side.live, side.stored)
+            difference.notes += side.notes
+            difference.unseen = difference.new.count { !$0.isSchemaKnown }
+            difference.readers = after.snapshots
+        } else {
             (difference.old, difference.new) = (before.snapshots, after.snapshots)
             difference.oldFolders = Set(difference.old.map { StorePath($0.id).folder })
             difference.newFolders = Set(difference.new.map { StorePath($0.id).folder })
+            difference.unseen = difference.new.count { !$0.isSchemaKnown }
+            difference.readers = difference.new
         }
-        difference.unseen = difference.new.count { !$0.isSeen }
-        difference.readers = difference.new
         return difference
     }
 
@@ -176,6 +205,8 @@ private struct Difference {
     var new: [DatasetSnapshot] = []
     var count: Int
     var unseen = 0
+    var judgesRemovals = true
+    var rewritten = 0
     var isInitial: Bool
     var oldFolders: Set<String> = []
     var newFolders: Set<String> = []
@@ -186,6 +217,16 @@ private struct Difference {
         self.count = count
         self.isInitial = isInitial
     }
+
+    /// Takes a source that was read now: as `new`, the store as a capture would leave it.
+    mutating func take(_ side: LiveSide) {
+        (old, new) = (side.stored, side.live)
+        count = side.seen.datasets
+        unseen = side.seen.datasets - side.seen.schemas
+        judgesRemovals = side.seen.judgesRemovals
+        notes += side.notes
+        readers = side.readers
+    }
 }
 
 extension Side {
@@ -195,9 +236,4 @@ extension Side {
         case .files, .standardInput, .live: false
         }
     }
-}
-
-extension DatasetSnapshot {
-    /// Whether its schema is known. A consumer has none.
-    fileprivate var isSeen: Bool { kind == .consumer || knows(.schema) }
 }

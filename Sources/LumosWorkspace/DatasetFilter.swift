@@ -20,7 +20,7 @@ extension Comparison {
     /// The same, as if only the datasets that the filter lets through had changed.
     func limited(to filter: DatasetFilter) -> Comparison {
         Comparison(
-            old: old, new: new, changes: changes.filter { filter.matches($0.id) }, datasets: datasets,
-            schemaSeen: schemaSeen, isInitial: isInitial, notes: notes, readers: readers)
+            old: old, new: new, changes: changes.filter { filter.matches($0.id) }, coverage: coverage,
+            isInitial: isInitial, notes: notes, readers: readers)
     }
 }

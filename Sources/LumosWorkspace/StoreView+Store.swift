@@ -71,7 +71,7 @@ extension Workspace {
         _ datasets: Set<DatasetID>, before base: Revision
     ) throws(LumosError) -> [DatasetID: [StoreView.Released]] {
         guard !datasets.isEmpty, base.kind == .commit else { return [:] }
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let releases = try git { () throws(GitError) in try repository.releases(in: base) }
         var found: [DatasetID: [StoreView.Released]] = [:]
         for release in releases {

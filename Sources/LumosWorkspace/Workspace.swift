@@ -11,6 +11,8 @@ package struct Workspace: Sendable {
     package let configuration: Configuration
     /// The folder that relative paths of `lumos.yaml` start from; absolute.
     package let home: String
+    /// Where snapshots lie: as the working directory has it, or the base of what is judged.
+    private(set) var layout: StoreLayout
     let memory = ContentsMemory()
 
     /// Opens the repository around the working directory and reads `lumos.yaml`.
@@ -32,6 +34,14 @@ package struct Workspace: Sendable {
         } else {
             configuration = Configuration()
         }
+        layout = configuration.store
+    }
+
+    /// The same, with the snapshots somewhere else.
+    func storing(by layout: StoreLayout) -> Workspace {
+        var copy = self
+        copy.layout = layout
+        return copy
     }
 
     /// `lumos.yaml` as HEAD has it.
@@ -71,12 +81,4 @@ package struct Workspace: Sendable {
             .notFound, "there is no Git repository at `\(surroundings.directory)` or above",
             fix: "git init, or lumos -C DIR …")
     }
-
-    package func store() throws(LumosError) -> SnapshotStore {
-        let repository = try requireRepository()
-        return try git { () throws(GitError) in try SnapshotStore(repository: repository, root: root) }
-    }
-
-    /// The store's root, from the repository's top.
-    package var root: Text { configuration.store.root }
 }

@@ -167,26 +167,33 @@ import Testing
         #expect(try project.status().isEmpty)
     }
 
-    @Test func `two sources with one identity are refused`() throws {
-        let project = try Self.project()
-        try project.write(
-            Self.configuration + "  other: { kind: sqlite, path: app.db }\n", to: "lumos.yaml")
-        expect(try project.lumos("capture"), exits: 65, saying: "`app`", "`other`", "main.orders")
-        #expect(try project.documents().isEmpty)
-    }
-
-    @Test func `a folder of snapshots is captured as it is, as often as one likes`() throws {
+    @Test func `a folder of snapshots is captured with its source as the origin, as often as one likes`() throws {
         let project = try Project()
         try project.write("sources:\n  files: { kind: snapshots, path: exported }\n", to: "lumos.yaml")
         try project.write(Orders.first.bytes, to: "exported/any name.json")
         try project.lumos("capture").requireSuccess()
-        #expect(project.read(Orders.file) == Orders.first.bytes)
+        #expect(project.read(Orders.file) == Orders.first.captured(by: "files").bytes)
         try project.repository.commit("snapshots")
         try project.lumos("capture").requireSuccess()
         #expect(try project.status().isEmpty)
         try project.write(Orders.longer.bytes, to: "exported/any name.json")
         try project.lumos("capture").requireSuccess()
-        #expect(project.read(Orders.file) == Orders.longer.bytes)
+        #expect(project.read(Orders.file) == Orders.longer.captured(by: "files").bytes)
+    }
+
+    @Test func `a snapshot that leaves its folder leaves the store, and a check sees it go`() throws {
+        let project = try Project()
+        try project.write("sources:\n  files: { kind: snapshots, path: exported }\n", to: "lumos.yaml")
+        try project.write(Orders.first.bytes, to: "exported/orders.json")
+        try project.write(DatasetSnapshot.table("shop.lines", Field("id", type: "int64")).bytes, to: "exported/l.json")
+        try project.lumos("capture").requireSuccess()
+        try project.repository.commit("snapshots")
+        try project.remove("exported/orders.json")
+        let report = try project.lumos("check", "files", "--against", "HEAD", "--json")
+        #expect(report.status == 1)
+        #expect(try report.report().lines == ["breaking dataset-removed shop.orders"])
+        try project.lumos("capture").requireSuccess()
+        #expect(project.read(Orders.file) == nil)
     }
 
     @Test func `without sources there is nothing to capture`() throws {

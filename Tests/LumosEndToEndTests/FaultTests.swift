@@ -10,7 +10,7 @@ import Testing
 
     private static func generation(_ type: Text) -> [DatasetSnapshot] {
         (0..<count).map { index in
-            .table("shop.g\(Text("\(index % 10)")).t\(Text("\(index)"))", Field("id", type: type))
+            .table("shop.g\(Text("\(index % 10)")).t\(Text("\(index)"))", Field("id", type: type)).captured(by: "files")
         }
     }
 

@@ -89,7 +89,7 @@ import Testing
         try project.repository.commit("a steward's tags")
         let report = try project.lumos("check", "shop", "--against", "HEAD", "--json").requireSuccess().report()
         #expect(report.lines.isEmpty)
-        #expect(report.notes.contains("tags of 1 dataset is held by `steward` and was not compared"))
+        #expect(report.notes.contains { $0.hasPrefix("tags of 1 dataset is held by `steward` and was not compared") })
     }
 
     @Test func `status shows the drift of a source and writes nothing`() throws {

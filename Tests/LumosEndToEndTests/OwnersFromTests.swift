@@ -32,7 +32,7 @@ import Testing
         try DatasetSnapshot(bytes: try #require(project.read(file)))
     }
 
-    /// "group:acme/finance of CODEOWNERS"
+    /// "group:acme/finance of shop/CODEOWNERS"
     private func owners(_ file: String, in project: Project) throws -> [String] {
         try snapshot(file, in: project).owners.map { owner in
             let sources = owner.sources.map(\.string).joined(separator: ", ")
@@ -50,12 +50,12 @@ import Testing
         let found = try owners(Self.orders, in: project)
         #expect(try !source(project).isEmpty)
         #expect(
-            found.filter { $0.hasSuffix(" of CODEOWNERS") } == [
-                "group:acme/finance of CODEOWNERS", "user:ada@example.com of CODEOWNERS", "user:grace of CODEOWNERS",
+            found.filter { $0.hasSuffix(" of shop/CODEOWNERS") } == [
+                "group:acme/finance of shop/CODEOWNERS", "user:ada@example.com of shop/CODEOWNERS", "user:grace of shop/CODEOWNERS",
             ])
         let origins = try snapshot(Self.orders, in: project).origins
-        #expect(origins.first { $0.source == "CODEOWNERS" } == Origin(source: "CODEOWNERS", id: nil, facets: [.owners]))
-        #expect(try owners(Self.payments, in: project).contains("group:acme/data of CODEOWNERS"))
+        #expect(origins.first { $0.source == "shop/CODEOWNERS" }?.facets == [.owners])
+        #expect(try owners(Self.payments, in: project).contains("group:acme/data of shop/CODEOWNERS"))
         // A source's table is somebody else's, an exposure is no file of ours.
         let dashboard = try snapshot("snapshots/duckdb/shop/exposure/shop/cfo_dashboard.json", in: project)
         #expect(dashboard.origins.map(\.source) == ["shop"])
@@ -97,15 +97,15 @@ import Testing
     func `the file is found where hosts look, or where it is said to be`(place: String, key: String) throws {
         let project = try project(in: "dbt/shop", "/dbt/shop/models/marts/ @acme/finance\n", at: place, key: key)
         try project.lumos("capture", in: "dbt").requireSuccess()
-        #expect(try owners(Self.orders, in: project).contains("group:acme/finance of CODEOWNERS"))
+        #expect(try owners(Self.orders, in: project).contains("group:acme/finance of shop/CODEOWNERS"))
     }
 
-    @Test func `a file that is not there is a fault, and so is a source of that name`() throws {
+    @Test func `a file that is not there is a fault, and so is a source that is named like what hangs on one`() throws {
         let project = try project("* @acme/data\n", at: "elsewhere/CODEOWNERS")
         expect(try project.lumos("capture"), exits: 78, saying: "there is no `CODEOWNERS`", ".github/CODEOWNERS")
         try project.write(
-            "sources: { CODEOWNERS: { kind: dbt, path: . } }\nowners-from: CODEOWNERS\n", to: "lumos.yaml")
-        expect(try project.lumos("capture"), exits: 78, saying: "a source is named `CODEOWNERS`")
+            "sources: { shop/CODEOWNERS: { kind: dbt, path: . } }\nowners-from: CODEOWNERS\n", to: "lumos.yaml")
+        expect(try project.lumos("capture"), exits: 78, saying: "`shop/CODEOWNERS` is no name", "write shop-CODEOWNERS")
         try project.write("owner-from: CODEOWNERS\n", to: "lumos.yaml")
         expect(try project.lumos("capture"), exits: 78, saying: "did you mean `owners-from`?")
     }
@@ -120,7 +120,8 @@ import Testing
         let file = "snapshots/postgres/db.example.com%3A5432/shop/public/orders.json"
         #expect(
             try owners(file, in: project) == [
-                "group:acme/platform of CODEOWNERS", "user:ada of CODEOWNERS, contracts", "user:grace of contracts",
+                "group:acme/platform of contracts/CODEOWNERS", "user:ada of contracts, contracts/CODEOWNERS",
+                "user:grace of contracts",
             ])
     }
 

@@ -52,7 +52,7 @@ import Testing
 
     @Test func `init finds the project and the contracts, and a second run changes nothing`() throws {
         let project = try shop()
-        let first = try project.lumos("init").requireSuccess()
+        let first = try project.lumos("init", "--layout", "beside").requireSuccess()
         #expect(first.text.contains("(dbt, .)") && first.text.contains("(odcs, contracts)"))
         let written = [project.read("lumos.yaml"), project.read(".gitattributes")]
         try project.lumos("init", "--mode", "observe").requireSuccess()

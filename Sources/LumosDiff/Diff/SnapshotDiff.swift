@@ -48,8 +48,8 @@ public enum SnapshotDiff {
         func rest(_ names: [DatasetName], without id: DatasetID) -> [DatasetName] {
             old.id == new.id ? names : names.filter { $0.id != id }
         }
-        log.compare(.alias, set: rest(old.aliases, without: new.id), rest(new.aliases, without: old.id))
-        log.compare(.formerName, set: rest(old.formerly, without: new.id), rest(new.formerly, without: old.id))
+        log.compare(.alias, claimed: rest(old.aliases, without: new.id), rest(new.aliases, without: old.id))
+        log.compare(.formerName, claimed: rest(old.formerly, without: new.id), rest(new.formerly, without: old.id))
     }
 
     /// Whether both sides know the facet; notes where one alone does.

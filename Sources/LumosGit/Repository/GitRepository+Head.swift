@@ -57,7 +57,24 @@ extension GitRepository {
         let reference = try reference(ofBranch: branch)
         guard let commit = try withHandle({ (repository) throws(GitError) in try repository.tip(of: reference) })
         else { return nil }
-        return try revision(of: commit)
+        return try revision(of: commit, spelling: branch)
+    }
+}
+
+extension GitRepository {
+    /// The commit at which the remote had a branch when it was last fetched; `nil` where no remote has one of that name.
+    ///
+    /// Of several remotes `origin` counts, else the first by name.
+    package func tip(ofRemoteBranch branch: Text) throws(GitError) -> Revision? {
+        _ = try reference(ofBranch: branch)
+        let names = try remotes()
+        for remote in names.filter({ $0 == "origin" }) + names.filter({ $0 != "origin" }).sorted() {
+            let reference = "refs/remotes/\(remote)/\(branch)"
+            if let id = try withHandle({ (repository) throws(GitError) in try repository.tip(of: reference) }) {
+                return try revision(of: id, spelling: "\(remote)/\(branch)")
+            }
+        }
+        return nil
     }
 }
 

@@ -67,3 +67,21 @@ extension RepositoryHandle {
         return false
     }
 }
+
+extension GitRepository {
+    /// A commit and its first parents, newest first.
+    package func firstParents(of revision: Revision) throws(GitError) -> (commits: [ObjectID], reachedShallowEdge: Bool)
+    {
+        let edge = try shallowEdge()
+        return try withHandle { (repository) throws(GitError) in
+            var commits: [ObjectID] = []
+            var next: ObjectID? = revision.id
+            while let id = next {
+                commits.append(id)
+                if edge.contains(id) { return (commits, true) }
+                next = try repository.node(id).parents.first
+            }
+            return (commits, false)
+        }
+    }
+}

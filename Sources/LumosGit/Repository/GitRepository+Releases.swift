@@ -47,7 +47,8 @@ extension GitRepository {
         }
     }
 
-    private func contains(_ commit: ObjectID, in tip: ObjectID) throws(GitError) -> Bool {
+    /// Whether a commit is another one or came before it; not where a shallow clone does not tell.
+    package func contains(_ commit: ObjectID, in tip: ObjectID) throws(GitError) -> Bool {
         if commit == tip { return true }
         return try withHandle { (repository) throws(GitError) -> Bool in
             var (one, other) = (tip.raw, commit.raw)

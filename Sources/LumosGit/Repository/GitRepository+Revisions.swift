@@ -33,7 +33,7 @@ extension GitRepository {
         }
     }
 
-    func revision(of id: ObjectID, spelling: Text) throws(GitError) -> Revision {
+    package func revision(of id: ObjectID, spelling: Text) throws(GitError) -> Revision {
         try withHandle { (repository) throws(GitError) -> Revision in
             let object = try repository.object(id)
             if let commit = try peel(object.pointer, to: GIT_OBJECT_COMMIT),
@@ -69,7 +69,7 @@ extension GitRepository {
         return .noSuchRevision(spelling, fix: "git branch -a, or git tag")
     }
 
-    private func remotes() throws(GitError) -> [Text] {
+    func remotes() throws(GitError) -> [Text] {
         try withHandle { (repository) throws(GitError) -> [Text] in
             var names = git_strarray()
             try check(git_remote_list(&names, repository.pointer), "list the remotes")

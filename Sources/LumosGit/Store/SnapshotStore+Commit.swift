@@ -10,12 +10,13 @@ extension SnapshotStore {
     /// - Parameters:
     ///   - branch: without `refs/heads/`.
     ///   - expecting: where the branch must stand; without it, where it stands now.
+    ///   - onto: the commit to build on, where it is not the branch's tip but contains it: what the remote has.
     /// - Returns: the commit; `nil` when the branch holds all of it already.
     /// - Throws: `.branchMoved` when somebody was faster, `.checkedOutElsewhere`, `.locked`, `.quarantined`,
     ///   `.invalidName`, `.invalidEntry`, `.diskFull`.
     package func commit(
         _ edits: [DocumentEdit], beside: [DocumentEdit] = [], to branch: Text, expecting: BranchTip? = nil,
-        message: Text, author: Signature, committer: Signature
+        onto base: ObjectID? = nil, message: Text, author: Signature, committer: Signature
     ) throws(GitError) -> ObjectID? {
         try repository.requireWritable()
         let files = try files(edits, beside: beside)
@@ -30,7 +31,7 @@ extension SnapshotStore {
             let now = try repository.tip(of: reference).map(BranchTip.commit) ?? .absent
             let tip = expecting ?? now
             guard tip == now else { throw .branchMoved(branch.string) }
-            let parent = try tip.commit.map { (id) throws(GitError) in try repository.node(id) }
+            let parent = try (base ?? tip.commit).map { (id) throws(GitError) in try repository.node(id) }
             guard let tree = try repository.updatedTree(files, base: parent?.tree) else { return nil }
             let commit = try repository.writeCommit(
                 tree: tree, parent: parent?.id, message: message, author: author, committer: committer)

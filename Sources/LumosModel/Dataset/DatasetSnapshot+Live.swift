@@ -74,25 +74,17 @@ extension LineageInput {
 }
 
 extension Field {
-    fileprivate func restricted(to facets: Set<Facet>) -> Field {
+    func restricted(to facets: Set<Facet>) -> Field {
         var copy = self
         var eraser = FacetEraser(kept: facets)
         copy.visit(&eraser)
         copy.name = self.name
-        copy.nesting =
-            switch self.nesting {
-            case .none: .none
-            case .fields(let fields): .fields(fields.map { $0.restricted(to: facets) })
-            case .items(let items): .items(items.restricted(to: facets))
-            case .map(let keys, let values):
-                .map(keys: keys?.restricted(to: facets), values: values?.restricted(to: facets))
-            case .branches(let branches): .branches(branches.map { $0.restricted(to: facets) })
-            }
+        copy.nesting = self.nesting.mapped { $0.restricted(to: facets) }
         return copy
     }
 
     /// The field without parts that have only names; `nil` where nothing else is left.
-    fileprivate var spokenOf: Field? {
+    var spokenOf: Field? {
         var copy = self
         switch self.nesting {
         case .none: break

@@ -60,3 +60,16 @@ extension FieldNesting {
         }
     }
 }
+
+extension FieldNesting {
+    /// The same nesting with each of its fields replaced.
+    func mapped(_ change: (Field) -> Field) -> FieldNesting {
+        switch self {
+        case .none: .none
+        case .fields(let fields): .fields(fields.map(change))
+        case .items(let items): .items(change(items))
+        case .map(let keys, let values): .map(keys: keys.map(change), values: values.map(change))
+        case .branches(let branches): .branches(branches.map(change))
+        }
+    }
+}

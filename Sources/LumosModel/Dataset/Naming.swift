@@ -4,6 +4,8 @@ public import CanonicalJSON
 public struct DatasetName: Record, Hashable {
     public var namespace: Text = ""
     public var name: Text = ""
+    /// Whose claim it is, where the dataset has several origins.
+    public var sources: [Text] = []
     package var unknown = JSONObject()
 
     public init() {}
@@ -18,6 +20,7 @@ public struct DatasetName: Record, Hashable {
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
         try visitor.required("namespace", &namespace)
         try visitor.required("name", &name)
+        try visitor.set("sources", &sources)
     }
 }
 

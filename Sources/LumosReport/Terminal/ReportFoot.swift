@@ -21,6 +21,7 @@ struct ReportFoot {
             if let answer { line.put(answer, report.fails ? .breaking : .pass) }
             line.move(to: indent)
             line.put(tally)
+            if !gaps.isEmpty { line.put(" · " + gaps.joined(separator: " · "), .possible) }
             isBelow = options.width.map { line.width + 10 + sides.visible.displayWidth > $0 } ?? false
             line.move(to: 0, gap: 10)
             if !isBelow { line.put(sides, .aside) }
@@ -51,6 +52,20 @@ struct ReportFoot {
         if changed > 0 || jobs == 0 { places.append(changed > all ? "\(changed) datasets" : "\(changed) of \(total)") }
         if jobs > 0 { places.append(jobs == 1 ? "1 job" : "\(jobs) jobs") }
         return parts.joined(separator: " · ") + " in " + places.joined(separator: " and ")
+    }
+
+    /// What the answer does not rest on: it stands in the line of the answer, or a green one would say too much.
+    private var gaps: [String] {
+        let coverage = report.coverage
+        var gaps: [String] = []
+        let unseen = coverage.datasets - coverage.schemaSeen
+        if unseen > 0 { gaps.append("schema not seen for \(unseen) of \(coverage.datasets)") }
+        if !coverage.judgesRemovals { gaps.append("removals not judged") }
+        if coverage.rewritten > 0 {
+            let datasets = coverage.rewritten == 1 ? "1 dataset" : "\(coverage.rewritten) datasets"
+            gaps.append("\(datasets) written anew by an upgrade")
+        }
+        return gaps
     }
 
     private var facts: [String] {

@@ -6,7 +6,7 @@ extension Configuration {
     /// The keys of `lumos.yaml`, in the order in which they are read: what a newer Lumos is needed for comes first, or
     /// its keys would be unknown ones.
     static let keys: [ConfigurationKey<Configuration>] =
-        [requires, edition, mode, store, sources]
+        [requires, edition, mode, storeKey, sources]
         + Judging.keys.map { key in
             key.lifted(of: { _ in Judging() }) { $0.policy.lay($1) }
         } + [transitiveSince, paths, renames, ownersFrom]
@@ -45,20 +45,14 @@ extension Configuration {
         "mode", "whether the answer is also the exit code"
     ) { $0.policy.mode = $1 }
 
-    private static let store = ConfigurationKey<Configuration>.block(
-        "store", "where the snapshots lie",
-        [
-            .word("layout", "beside: in the code's own tree") { $0.layout = $1 },
-            .text("root", "the folder, from the repository's top") { $0.root = $1 },
-        ], empty: StoreLayout()
-    ) { $0.store = $1 }
-
     private static let sources = ConfigurationKey<Configuration>(
         "sources", "what metadata is read from, by any name", schema: ConfigurationSchema.sources
     ) { (mapping, configuration) throws(LumosError) in
         guard var blocks = try mapping.mapping("sources") else { return }
         for name in blocks.remaining {
+            let line = blocks.line(of: name)
             guard let block = try blocks.mapping(name) else { continue }
+            guard !name.utf8.contains(UInt8(ascii: "/")) else { throw .slashInName(name, line: line, mapping.file) }
             configuration.sources.append(try SourceEntry(name: Text(name), block))
         }
     }
@@ -91,6 +85,15 @@ extension PathBlock {
         + Judging.keys.map { key in
             key.lifted(of: { $0.judging }) { $0.judging = $1 }
         }
+}
+
+extension LumosError {
+    fileprivate static func slashInName(_ name: String, line: Int, _ file: String) -> LumosError {
+        LumosError(
+            .configuration, "\(file), line \(line): `\(name)` is no name of a source",
+            why: "what stands behind a slash hangs on a source: `shop/CODEOWNERS` owns the files of `shop`",
+            fix: "write \(name.split(separator: "/").joined(separator: "-"))")
+    }
 }
 
 extension DatasetPattern {

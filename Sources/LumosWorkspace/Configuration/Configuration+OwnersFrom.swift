@@ -9,10 +9,5 @@ extension Configuration {
     ) { (top, configuration) throws(LumosError) in
         guard let named = try top.text("owners-from") else { return }
         configuration.ownersFrom = named
-        guard configuration.sources.contains(where: { $0.configuration.name == CodeOwners.source }) else { return }
-        throw LumosError(
-            .configuration, "\(top.file): a source is named `\(CodeOwners.source)`",
-            why: "under `owners-from` that name marks the owners that are taken from there",
-            fix: "give the source another name")
     }
 }

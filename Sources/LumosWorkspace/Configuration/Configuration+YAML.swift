@@ -44,6 +44,7 @@ extension SourceEntry {
         }
         var configuration = SourceConfiguration(name: name, path: path)
         configuration.namespace = try block.text("namespace")
+        configuration.formerly = try block.texts("formerly") ?? []
         configuration.facets = try SourceEntry.facets(&block)
         if var naming = try block.mapping("name") {
             configuration.naming.strip = try naming.text("strip")
@@ -82,6 +83,7 @@ extension SourceEntry {
         SourceOption("path", "the file or folder, from the folder of lumos.yaml"),
         SourceOption("namespace", "the OpenLineage namespace of its datasets"),
         SourceOption("name", "{ strip, prefix, case: keep | lower | upper }: how names change on the way in"),
+        SourceOption("formerly", "the names that the source had: what is stored under them is its own"),
         SourceOption("facets", "what it may answer; everything that it can where absent"),
     ]
 }

@@ -1,5 +1,6 @@
 package import CanonicalJSON
 package import LumosDiff
+package import LumosModel
 package import LumosSources
 
 /// `lumos.yaml`: what a team reads metadata from, where snapshots lie, and what it lets pass. `docs/configuration.md`
@@ -17,20 +18,38 @@ package struct Configuration: Sendable {
     /// The built-in defaults.
     package init() {}
 
+    /// Who speaks first where several sources describe one dataset.
+    package var sourceOrder: SourceOrder {
+        SourceOrder(sources.flatMap(\.configuration.names))
+    }
+
     /// The file's name, at the repository's top.
     package static let fileName = "lumos.yaml"
 }
 
-/// Where the snapshots lie.
+/// Where the snapshots lie. `docs/ci.md` says which layout is for whom.
 package struct StoreLayout: Sendable, Hashable {
-    /// `beside`: in the code's own tree.
     package var layout = Layout.beside
-    /// The folder below the repository's top.
+    /// The folder below the top of the repository that holds the store.
     package var root: Text = "snapshots"
+    /// The branch that holds them in layout `branch`; in layout `repo` the one that its HEAD names, where absent.
+    package var branch: Text?
+    /// The store's own repository in layout `repo`, from the folder of `lumos.yaml`.
+    package var repository: Text?
 
     package enum Layout: String, Sendable, Hashable, CaseIterable {
+        /// In the code's own tree, reviewed with it.
         case beside
+        /// On a branch of the code's repository that nothing but captures is committed to.
+        case branch
+        /// In a repository of their own.
+        case repo
     }
+
+    package init() {}
+
+    /// `lumos/store`, where no other is named.
+    package static let usualBranch: Text = "lumos/store"
 }
 
 /// A block under `sources:`.

@@ -38,6 +38,7 @@ package enum ConfigurationSchema {
                 "case": words(SourceConfiguration.Naming.LetterCase.self),
             ],
         ]
+        properties["formerly"] = list(of: ["type": "string", "minLength": 1])
         properties["facets"] = ["type": "array", "items": words(Facet.self)]
         for option in kind.options {
             properties[Text(option.key)] = [

@@ -6,8 +6,8 @@ package import CanonicalJSON
 /// owner it says that there is none. Of GitLab's the sections: owners behind `[Name]` are those of the patterns below
 /// it that name none; a section does not speak apart from the others, as it does there.
 package struct CodeOwners: Sendable {
-    /// What the owners that come from such a file are marked with.
-    package static let source: Text = "CODEOWNERS"
+    /// What such a file is called where none is named, and the origin that hangs on a source: `shop/CODEOWNERS`.
+    package static let name: Text = "CODEOWNERS"
 
     /// Lines that are no rule, as people are told of them. They are skipped, as GitHub skips them.
     package private(set) var faults: [String] = []

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import LumosModel
 import LumosSources
 
@@ -15,8 +16,10 @@ struct Declarations {
     /// The reading with what is declared about its datasets.
     mutating func applied(to reading: SourceReading, of entry: SourceEntry) throws(LumosError) -> SourceReading {
         var reading = reading
+        let source = entry.configuration.name
+        for index in reading.datasets.indices { reading.datasets[index].attribute(to: source) }
         try renaming.apply(to: &reading)
-        ownership?.apply(to: &reading)
+        ownership?.apply(to: &reading, of: source)
         return reading
     }
 
@@ -25,6 +28,21 @@ struct Declarations {
 }
 
 extension DatasetSnapshot {
+    /// Makes a snapshot that was read as one what the source that it was read from says.
+    fileprivate mutating func attribute(to source: Text) {
+        if origins.contains(where: { $0.source == source }), origins.count == 1 { return }
+        let id = origins.compactMap(\.id).first
+        let claims =
+            origins.isEmpty
+            ? [Claim(origin: Origin(source: source, id: id, facets: Facet.allCases), dataset: self)]
+            : claims(in: SourceOrder()).map { claim in
+                Claim(origin: Origin(source: source, id: id, facets: claim.origin.facets), dataset: claim.dataset)
+            }
+        guard var own = MergedDataset(claims, in: SourceOrder()).dataset else { return }
+        own.origins = [Origin(source: source, id: id, facets: Set(claims.flatMap(\.origin.facets)))]
+        self = own
+    }
+
     /// The dataset as it will be read back from its file, once something was added to it.
     func settled() throws(LumosError) -> DatasetSnapshot {
         do throws(SnapshotError) {

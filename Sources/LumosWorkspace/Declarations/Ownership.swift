@@ -27,7 +27,7 @@ struct Ownership {
         }
         let top = workspace.repository.map(\.workTree) ?? workspace.home
         self.top = top
-        let isPlain = Text(named) == CodeOwners.source
+        let isPlain = Text(named) == CodeOwners.name
         let places = isPlain ? Self.places.map { (top ?? workspace.home, $0) } : [(workspace.home, named)]
         for (folder, name) in places {
             guard let bytes = try Disk.read(name.hasPrefix("/") ? name : folder + "/" + name) else { continue }
@@ -41,12 +41,13 @@ struct Ownership {
     }
 
     /// Writes whose claim each owner is. Owners that the source names stay.
-    func apply(to reading: inout SourceReading) {
+    func apply(to reading: inout SourceReading, of source: Text) {
         guard let files = reading.files, !files.isEmpty || !reading.datasets.isEmpty else { return }
         var count = 0
         for index in reading.datasets.indices {
             guard let file = files[reading.datasets[index].id], let path = place(of: file) else { continue }
-            reading.datasets[index].take(owners: owners.owners(of: path), from: CodeOwners.source)
+            reading.datasets[index].take(
+                owners: owners.owners(of: path), from: Origin.derived(CodeOwners.name, from: source))
             count += 1
         }
         if count == 0 {

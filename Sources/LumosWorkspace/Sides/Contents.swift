@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosGit
+import LumosGit
 import LumosModel
 import LumosSources
 import Synchronization
@@ -68,6 +69,16 @@ struct Contents {
 /// sees the same.
 final class ContentsMemory: Sendable {
     private let read = Mutex<[String: Contents]>([:])
+    private let opened = Mutex<[String: GitRepository]>([:])
+
+    func repository(
+        at path: String, _ open: () throws(LumosError) -> GitRepository
+    ) throws(LumosError) -> GitRepository {
+        if let known = opened.withLock({ $0[path] }) { return known }
+        let repository = try open()
+        opened.withLock { $0[path] = repository }
+        return repository
+    }
 
     func contents(of side: String, _ load: () throws(LumosError) -> Contents) throws(LumosError) -> Contents {
         if let known = read.withLock({ $0[side] }) { return known }

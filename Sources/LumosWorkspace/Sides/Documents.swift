@@ -36,7 +36,7 @@ extension Workspace {
 
     /// The documents of a side below a folder, from the repository's top.
     func listing(of side: Side, below root: Text) throws(LumosError) -> DocumentListing {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         switch side {
         case .revision(let revision): return try listing(of: revision, root: root)
         case .staged:
@@ -53,7 +53,7 @@ extension Workspace {
 
     /// The documents of a commit below a root.
     func listing(of revision: Revision, root: Text) throws(LumosError) -> DocumentListing {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let entries = try git { () throws(GitError) in try repository.documents(at: revision, root: root) }
         return DocumentListing(
             documents: Dictionary(entries.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
@@ -79,16 +79,9 @@ extension Workspace {
         return DocumentListing(documents: documents, root: root, place: " on disk")
     }
 
-    /// The root as the `lumos.yaml` of a commit has it, the default where it has none: never the work tree's, or a
-    /// change could hide
-    /// the store that it is compared with.
-    func root(at revision: Revision) throws(LumosError) -> Text {
-        try configuration(at: revision)?.store.root ?? StoreLayout().root
-    }
-
     /// The bytes of a document.
     func bytes(_ path: Text, _ place: DocumentPlace, root: Text) throws(LumosError) -> [UInt8] {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         return try git { () throws(GitError) in
             switch place {
             case .blob(let id): try repository.blob(id)

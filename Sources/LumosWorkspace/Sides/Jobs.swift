@@ -27,7 +27,7 @@ extension Workspace {
 
     /// A work tree without such a folder, whose HEAD has none either: Git need not be asked a second time what changed.
     private func listingWithoutJobs(_ folder: Text) throws(LumosError) -> DocumentListing? {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         guard let top = repository.workTree, !Disk.exists("\(top)/\(folder)") else { return nil }
         let head = try headRevision().map { (head) throws(LumosError) in try listing(of: head, root: folder) }
         guard head?.documents.isEmpty != false else { return nil }

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import LumosDiff
 import LumosModel
+import LumosSources
 
 /// Which stored dataset each live one is: by the source's own id, which survives another schema or database, then by
 /// identity.
@@ -11,14 +12,14 @@ struct LivePairing {
     /// What a live name is called in the store.
     private(set) var names: [DatasetID: DatasetID] = [:]
 
-    init(_ live: [DatasetSnapshot], _ stored: [DatasetSnapshot], source: Text) {
+    init(_ live: [DatasetSnapshot], _ stored: [DatasetSnapshot], of source: SourceConfiguration) {
         var byOrigin: [Text: DatasetID] = [:]
-        for dataset in stored { if let id = dataset.origin(source)?.id { byOrigin[id] = dataset.id } }
+        for dataset in stored { if let id = dataset.id(in: source) { byOrigin[id] = dataset.id } }
         var open = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         // Every id of the source first: a new dataset may bear the name that an old one has left.
         var rest: [DatasetSnapshot] = []
         for dataset in live {
-            let id = dataset.origin(source)?.id.flatMap { byOrigin[$0] }
+            let id = dataset.id(in: source).flatMap { byOrigin[$0] }
             if !pair(dataset, id.flatMap { open.removeValue(forKey: $0) }) { rest.append(dataset) }
         }
         for dataset in rest where !pair(dataset, open.removeValue(forKey: dataset.id)) { new.append(dataset) }
@@ -52,5 +53,27 @@ struct LivePairing {
             names[dataset.id] = partner.id
         }
         return true
+    }
+}
+
+extension DatasetSnapshot {
+    /// The id that a source gave it.
+    fileprivate func id(in source: SourceConfiguration) -> Text? {
+        origins.first { $0.id != nil && $0.belongs(to: source.names) }?.id
+    }
+}
+
+extension LivePairing {
+    /// - Parameter known: how many datasets the store holds of the source.
+    /// - Throws: exit 65 where most of them have no partner and as many are new: they are the same in another
+    ///   environment, and neither gone nor new.
+    func requireOneEnvironment(source: SourceConfiguration, known: Int) throws(LumosError) {
+        // Ten as for a capture: of a few datasets one rename is most.
+        guard gone.count > 10, both.count * 2 < known, new.count * 2 >= gone.count else { return }
+        throw LumosError(
+            .invalidData,
+            "`\(source.name)` has \(both.count) of the \(known) datasets that the store holds of it, and \(new.count) new ones",
+            why: "that is another environment, not \(gone.count) removals: \(gone[0].id) is gone, \(new[0].id) is new",
+            fix: "name it in lumos.yaml")
     }
 }

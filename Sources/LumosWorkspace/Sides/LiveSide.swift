@@ -1,52 +1,114 @@
 import CanonicalJSON
 import LumosDiff
 import LumosModel
+import LumosSources
 
-/// A source read now, made comparable with what is stored of it: the same datasets, names and facets on both sides.
+/// A source read now, beside what is stored of it: the store as it is, and as a capture of this reading would leave it.
+///
+/// What the source was not asked, or leaves to others, stays as it is stored, and is counted.
 struct LiveSide {
-    private(set) var live: [DatasetSnapshot] = []
+    /// The datasets that the reading is about, as they are stored.
     private(set) var stored: [DatasetSnapshot] = []
-    /// What was left out of the comparison, to be said aloud.
-    private(set) var notes: [String] = []
+    /// The same with what the reading says of them.
+    private(set) var live: [DatasetSnapshot] = []
+    /// How many datasets were read, and of how many of them a schema that was compared.
+    private(set) var seen = Seen()
+    /// What was left out of the comparison.
+    private(set) var left = LeftOut()
+    /// Every dataset as it would be stored.
+    private(set) var readers: [DatasetSnapshot] = []
 
-    /// - Parameter source: the source's name, as origins have it.
-    init(_ live: [DatasetSnapshot], source: Text, stored all: [DatasetSnapshot]) {
-        let known = all.filter { $0.origin(source) != nil }
-        let pairs = LivePairing(live, known.isEmpty ? all : known, source: source)
-        var left = LeftOut()
-        for pair in pairs.both { take(pair.live, pair.stored, pairs.names, source, &left) }
-        let new = pairs.new.map { $0.renamed(pairs.names) }
+    struct Seen {
+        var datasets = 0
+        var schemas = 0
+        /// Whether what is stored and was not read again counts as removed.
+        var judgesRemovals = true
+    }
+
+    private let claims: ClaimPreview
+
+    /// - Parameters:
+    ///   - order: who speaks first where only one source can.
+    ///   - forced: facets that are compared although another source holds them.
+    /// - Throws: exit 65 where so few datasets have a partner that the names must be of another environment.
+    init(
+        _ reading: [DatasetSnapshot], of source: SourceConfiguration, stored all: [DatasetSnapshot],
+        order: SourceOrder, forced: Set<Facet>
+    ) throws(LumosError) {
+        claims = ClaimPreview(source: source, order: order, forced: forced)
+        seen.datasets = reading.count
+        let known = all.filter { $0.origins.contains { $0.belongs(to: source.names) } }
         if known.isEmpty {
-            self.live += new
+            compareWhatBothKnow(LivePairing(reading, all, of: source), all)
         } else {
-            // A declared rename is compared over the same facets as any other pair.
-            let renames = DatasetMatching(old: pairs.gone, new: new)
-            for pair in renames.pairs { take(pair.new, pair.old, [:], source, &left) }
-            self.live += renames.added
-            stored += renames.removed
+            let pairs = LivePairing(reading, known, of: source)
+            try pairs.requireOneEnvironment(source: source, known: known.count)
+            previewCapture(pairs, all)
         }
-        notes = left.notes
-        if known.isEmpty, !all.isEmpty {
-            notes.append(
-                "the store holds nothing of `\(source)`: only facets that both sides know were compared, removals were not judged"
-            )
+        let touched = Set(stored.map(\.id)).union(live.map(\.id))
+        readers = (all.filter { !touched.contains($0.id) } + live).sorted { $0.id < $1.id }
+    }
+
+    /// What was left out, to be said aloud.
+    var notes: [String] {
+        guard !seen.judgesRemovals else { return left.notes }
+        return left.notes + [
+            "the store holds nothing of `\(claims.source.name)`: only facets that both sides know were compared, "
+                + "removals were not judged"
+        ]
+    }
+
+    private mutating func previewCapture(_ pairs: LivePairing, _ all: [DatasetSnapshot]) {
+        for pair in pairs.both { take(pair.live.renamed(pairs.names), over: pair.stored) }
+        // A declared rename is compared over the same facets as any other pair.
+        let renames = DatasetMatching(old: pairs.gone, new: pairs.new.map { $0.renamed(pairs.names) })
+        for pair in renames.pairs { take(pair.new, over: pair.old) }
+        var others = Dictionary(
+            renames.added.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Other sources may know already what is new to this one.
+        for dataset in all {
+            if let new = others.removeValue(forKey: dataset.id) { take(new, over: dataset) }
+        }
+        for dataset in renames.added where others[dataset.id] != nil { add(dataset) }
+        for dataset in renames.removed {
+            stored.append(dataset)
+            if let rest = claims.withdrawn(from: dataset) { live.append(rest) }
         }
     }
 
-    private mutating func take(
-        _ live: DatasetSnapshot, _ stored: DatasetSnapshot, _ names: [DatasetID: DatasetID], _ source: Text,
-        _ left: inout LeftOut
-    ) {
-        let facets = left.compared(live, stored, source: source)
-        var live = live.renamed(names).restricted(to: facets)
-        // Which version of the format a file is in is the store's affair.
-        live.minorVersion = stored.minorVersion
-        self.live.append(facets.contains(.schema) ? live : live.withoutGhosts(stored))
-        self.stored.append(stored.restricted(to: facets))
+    /// Nothing in the store says that it is of this source: facets that one side alone knows tell nothing.
+    private mutating func compareWhatBothKnow(_ pairs: LivePairing, _ all: [DatasetSnapshot]) {
+        seen.judgesRemovals = all.isEmpty
+        for pair in pairs.both {
+            let facets = Set(pair.live.knownFacets).intersection(pair.stored.knownFacets)
+            left.note(unread: Set(pair.stored.knownFacets).subtracting(facets))
+            var new = pair.live.renamed(pairs.names).restricted(to: facets)
+            // Which version of the format a file is in is the store's affair.
+            new.minorVersion = pair.stored.minorVersion
+            if facets.contains(.schema) { seen.schemas += 1 } else { new = new.withoutGhosts(pair.stored) }
+            stored.append(pair.stored.restricted(to: facets))
+            live.append(new)
+        }
+        for dataset in pairs.new { add(dataset.renamed(pairs.names)) }
+    }
+
+    private mutating func take(_ new: DatasetSnapshot, over old: DatasetSnapshot) {
+        stored.append(old)
+        let preview = claims.preview(of: new, over: old, leaving: &left)
+        if preview.isSchemaSeen { seen.schemas += 1 }
+        live.append(preview.dataset)
+    }
+
+    private mutating func add(_ dataset: DatasetSnapshot) {
+        if dataset.isSchemaKnown { seen.schemas += 1 }
+        live.append(dataset)
     }
 }
 
 extension DatasetSnapshot {
+    /// Whether its schema is known. A consumer has none.
+    var isSchemaKnown: Bool { kind == .consumer || knows(.schema) }
+
     /// Without the fields that a known schema does not have: they are documented, and not there.
     fileprivate func withoutGhosts(_ stored: DatasetSnapshot) -> DatasetSnapshot {
         guard stored.knows(.schema) else { return self }
@@ -54,48 +116,5 @@ extension DatasetSnapshot {
         var copy = self
         copy.fields.removeAll { !names.contains($0.name) }
         return copy
-    }
-}
-
-/// Facets that one side has and the other was not asked for, or leaves to another source.
-private struct LeftOut {
-    private var unread: [Facet: Int] = [:]
-    private var unstored: [Facet: Int] = [:]
-    private var heldElsewhere: [Facet: [Text: Int]] = [:]
-
-    /// The facets that both sides know from this source.
-    mutating func compared(_ live: DatasetSnapshot, _ stored: DatasetSnapshot, source: Text) -> Set<Facet> {
-        var answered = Set(live.knownFacets)
-        var held = stored.origin(source).map { Set($0.facets) } ?? Set(stored.knownFacets)
-        // Owners by file belong to whichever source is read, where its files can be seen.
-        if let derived = stored.origin(CodeOwners.source) {
-            held.formUnion(derived.facets)
-            if live.origin(CodeOwners.source) == nil { answered.subtract(derived.facets) }
-        }
-        for facet in held.subtracting(answered) { unread[facet, default: 0] += 1 }
-        for facet in answered.subtracting(held) {
-            guard let holder = stored.origins.first(where: { $0.facets.contains(facet) }) else {
-                unstored[facet, default: 0] += 1
-                continue
-            }
-            heldElsewhere[facet, default: [:]][holder.source, default: 0] += 1
-        }
-        return answered.intersection(held)
-    }
-
-    var notes: [String] {
-        func datasets(_ count: Int) -> String { count == 1 ? "1 dataset" : "\(count) datasets" }
-        let silent = unread.sorted { $0.key.rawValue < $1.key.rawValue }.map { facet, count in
-            "\(facet.rawValue) of \(datasets(count)) was not read and is taken as unchanged"
-        }
-        let elsewhere = heldElsewhere.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { facet, holders in
-            holders.sorted { $0.key < $1.key }.map { holder, count in
-                "\(facet.rawValue) of \(datasets(count)) is held by `\(holder)` and was not compared"
-            }
-        }
-        let unknown = unstored.sorted { $0.key.rawValue < $1.key.rawValue }.map { facet, count in
-            "\(facet.rawValue) of \(datasets(count)) is not in the store yet and was not compared"
-        }
-        return silent + elsewhere + unknown
     }
 }

@@ -13,10 +13,10 @@ extension Workspace {
         case "index:": return .staged
         case "-": return .standardInput
         // In a bare repository a file of this name lies in the working directory.
-        case "HEAD", "@": return .revision(try checkedOut(word))
+        case "HEAD", "@": return try stored(checkedOut(word))
         default: break
         }
-        if let revision = word.dropping("rev:") { return .revision(try self.revision(revision)) }
+        if let revision = word.dropping("rev:") { return try stored(self.revision(revision)) }
         if let path = word.dropping("path:") { return .files(try existing(path)) }
         if let name = word.dropping("source:") { return .live(try source(named: name)) }
         if let colon = word.firstIndex(of: ":"), SourceRegistry.kind(named: String(word[..<colon])) != nil {
@@ -32,17 +32,42 @@ extension Workspace {
         return ["path", "source"].contains(form) || SourceRegistry.kind(named: form) != nil
     }
 
-    /// The commit or tree of a spelling.
-    package func revision(_ spelling: String) throws(LumosError) -> Revision {
-        let repository = try requireRepository()
-        return try git { () throws(GitError) in
-            try repository.resolve(Text(spelling), fallback: RevParse(directory: surroundings.directory).resolve)
+    /// The snapshots of a revision. On a branch of their own a commit of the code has none: it means what was captured
+    /// from it.
+    private func stored(_ revision: Revision) throws(LumosError) -> Side {
+        guard layout.layout == .branch, revision.kind == .commit, let tip = try storeTip() else {
+            return .revision(revision)
         }
+        let store = try requireStore()
+        if try git({ () throws(GitError) in try store.contains(revision.id, in: tip.id) }) { return .revision(revision) }
+        return .revision(try storeBase(of: revision).revision)
+    }
+
+    /// The commit of the code that a word names; `nil` where it names none.
+    func codeRevision(_ word: String) throws(LumosError) -> Revision? {
+        if isNamedForm(word), word.dropping("rev:") == nil { return nil }
+        if ["worktree:", "index:", "-"].contains(word) { return nil }
+        let spelling = word.dropping("rev:") ?? word
+        guard let repository else { return nil }
+        return try revisionIfAny(spelling, in: repository)
+    }
+
+    /// The commit or tree of a spelling, in the repository that holds the snapshots.
+    package func revision(_ spelling: String) throws(LumosError) -> Revision {
+        let repository = try requireStore()
+        return try git { () throws(GitError) in
+            try repository.resolve(Text(spelling), fallback: fallback(in: repository))
+        }
+    }
+
+    /// Asks Git where libgit2 does not know a spelling: in the working directory, for some depend on its work tree.
+    private func fallback(in repository: GitRepository) -> RevisionFallback {
+        RevParse(directory: repository === self.repository ? surroundings.directory : repository.gitDirectory).resolve
     }
 
     /// The commit of HEAD, however it is spelled.
     private func checkedOut(_ spelling: String) throws(LumosError) -> Revision {
-        if repository != nil, try headRevision() == nil {
+        if isBeside, repository != nil, try headRevision() == nil {
             throw LumosError(
                 .notFound, "`\(spelling)` has no commit yet", why: "the branch is unborn",
                 fix: "commit something first: lumos capture && git add -A && git commit")
@@ -102,7 +127,7 @@ extension Workspace {
         let isSource = configuration.sources.contains { $0.configuration.name == Text(word) }
         let revision: Revision?
         do throws(LumosError) {
-            revision = try revisionIfAny(word)
+            revision = try repository == nil ? nil : revisionIfAny(word, in: requireStore())
         } catch {
             // What begins several objects' names is none of them where a file or source has it for its whole name.
             guard isPath || isSource else { throw error }
@@ -116,7 +141,7 @@ extension Workspace {
                 .usage, "`\(word)` can be read in \(forms.count) ways", why: forms.joined(separator: ", "),
                 fix: "write the one that you mean")
         }
-        if let revision { return .revision(revision) }
+        if let revision { return try stored(revision) }
         if isPath { return .files(path) }
         if isSource { return .live(try source(named: word)) }
         throw LumosError(
@@ -129,10 +154,9 @@ extension Workspace {
     }
 
     /// `nil` where the word names no revision; an error where it may and that cannot be told.
-    private func revisionIfAny(_ word: String) throws(LumosError) -> Revision? {
-        guard let repository else { return nil }
+    private func revisionIfAny(_ word: String, in repository: GitRepository) throws(LumosError) -> Revision? {
         do throws(GitError) {
-            return try repository.resolve(Text(word), fallback: RevParse(directory: surroundings.directory).resolve)
+            return try repository.resolve(Text(word), fallback: fallback(in: repository))
         } catch {
             switch error.kind {
             case .notFound, .notARevision, .invalidName: return nil

@@ -8,7 +8,10 @@ import LumosSources
 package struct CaptureRequest: Sendable {
     /// Names of sources in `lumos.yaml`; all of them where there is none.
     package var sources: [String] = []
-    package var destination = Destination.workTree
+    /// `nil` where the layout of `lumos.yaml` says it.
+    package var destination: Destination?
+    /// The commit that the sources' files were built from, where it is not the one checked out.
+    package var headRevision: String?
     /// Tell what would be written; write nothing.
     package var isDryRun = false
     /// Only these datasets; nothing is removed then.
@@ -51,8 +54,9 @@ extension Workspace {
         let entries = try captureSources(request.sources)
         let destination = try CaptureDestination(self, request.destination)
         let stored = try destination.snapshots()
+        let built = if let word = request.headRevision { try builtRevision(word) } else { try headRevision() }
         let filter = DatasetFilter(request.match)
-        var plan = CapturePlan(stored: stored)
+        var plan = CapturePlan(stored: stored, order: configuration.sourceOrder)
         var declarations = try Declarations(self)
         var notices: [String] = []
         for entry in entries {
@@ -60,14 +64,15 @@ extension Workspace {
             notices += reading.notices.map { "\(entry.configuration.name): \($0)" }
             let isPartial = !request.match.isEmpty
             try plan.take(
-                reading.datasets.filter { filter.matches($0.id) }, from: entry.configuration.name,
+                reading.datasets.filter { filter.matches($0.id) }, from: entry,
                 removal: isPartial ? .never : request.prunes ? .always : .unlessMassive)
         }
         if request.sources.isEmpty { notices += declarations.unmet }
+        let edits = plan.settle()
+        notices += plan.merging.lines
         let message = CaptureMessage(
-            entries, plan, now: surroundings.now, revision: try headRevision()?.id.hex, variable: surroundings.variable)
-        let edits = plan.takeEdits()
-        let commit = request.isDryRun ? nil : try destination.write(edits, message: message.text)
+            entries, plan, now: surroundings.now, revision: built?.id.hex, variable: surroundings.variable)
+        let commit = request.isDryRun ? nil : try destination.write(edits, beside: [], message: message.text)
         let changes = StoreDiff.changes(
             from: plan.before, to: plan.after, oldFolders: plan.oldFolders, newFolders: plan.newFolders)
         return CaptureOutcome(
@@ -76,6 +81,11 @@ extension Workspace {
                 changes, policy: configuration.policy,
                 classifier: Classifier(asOf: Date(unixTime: surroundings.now.seconds))),
             commit: commit, notices: notices)
+    }
+
+    private func builtRevision(_ word: String) throws(LumosError) -> Revision {
+        if let revision = try codeRevision(word), revision.kind == .commit { return revision }
+        throw LumosError(.notFound, "`\(word)` is no commit of the code", fix: "git branch -a, or git tag")
     }
 
     private func captureSources(_ names: [String]) throws(LumosError) -> [SourceEntry] {
@@ -87,63 +97,6 @@ extension Workspace {
                 fix: "lumos init finds dbt projects and contracts; lumos sources shows what else can be read")
         }
         return all
-    }
-}
-
-/// Where a capture reads what was and writes what is.
-private struct CaptureDestination {
-    private let workspace: Workspace
-    private let request: CaptureRequest.Destination
-    private let store: SnapshotStore
-    /// What is committed there already.
-    private let tip: Revision?
-
-    init(_ workspace: Workspace, _ request: CaptureRequest.Destination) throws(LumosError) {
-        let repository = try workspace.requireRepository()
-        self.workspace = workspace
-        self.request = request
-        switch request {
-        case .branch(let name):
-            tip = try git { () throws(GitError) in try repository.tip(ofBranch: name) }
-        case .commit: tip = try workspace.headRevision()
-        case .workTree: tip = nil
-        }
-        // A branch that says itself where its snapshots lie is taken at its word.
-        var root = workspace.root
-        if case .branch = request, let tip, let own = try workspace.configuration(at: tip) { root = own.store.root }
-        store = try git { () throws(GitError) in try SnapshotStore(repository: repository, root: root) }
-    }
-
-    /// The snapshots as they are.
-    func snapshots() throws(LumosError) -> [StoredSnapshot] {
-        switch request {
-        case .workTree: return try workspace.storedSnapshots(workspace.listing(of: .workTree))
-        case .commit, .branch:
-            guard let tip else { return [] }
-            return try workspace.storedSnapshots(workspace.listing(of: tip, root: store.root))
-        }
-    }
-
-    /// The commit, if one was made.
-    func write(_ edits: [DocumentEdit], message: Text) throws(LumosError) -> String? {
-        if edits.isEmpty { return nil }
-        let repository = store.repository
-        let now = workspace.surroundings.now
-        return try git { () throws(GitError) -> String? in
-            switch request {
-            case .workTree:
-                _ = try store.write(edits)
-                return nil
-            case .commit:
-                return try store.commitOnHead(
-                    edits, message: message, author: repository.author(now: now),
-                    committer: repository.committer(now: now))?.hex
-            case .branch(let name):
-                return try store.commit(
-                    edits, to: name, expecting: tip.map { .commit($0.id) } ?? .absent, message: message,
-                    author: repository.author(now: now), committer: repository.committer(now: now))?.hex
-            }
-        }
     }
 }
 

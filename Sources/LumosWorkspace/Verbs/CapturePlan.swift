@@ -1,8 +1,12 @@
 import CanonicalJSON
 import LumosGit
 import LumosModel
+import LumosSources
 
 /// What a capture will write: the store as it was, and over it what the sources say.
+///
+/// Each source replaces its own claims and leaves those of others alone, so that sources can be captured in any order,
+/// together or one by one.
 struct CapturePlan {
     enum Removal {
         case always
@@ -11,19 +15,24 @@ struct CapturePlan {
         case never
     }
 
-    private var stored: [DatasetID: StoredSnapshot]
-    private var takenBy: [DatasetID: Text] = [:]
-    private var written: [Text: [UInt8]] = [:]
-    private var removed: Set<Text> = []
+    private let order: SourceOrder
+    private let stored: [DatasetID: StoredSnapshot]
+    /// The datasets that a source has spoken of or fallen silent about; `nil` where nobody speaks of one any more.
+    private var touched: [DatasetID: DatasetSnapshot?] = [:]
+    private var present: Set<DatasetID> = []
     private var ownerOfPath: [Text: DatasetID] = [:]
+    private(set) var merging = MergeNotices()
     private(set) var before: [DatasetSnapshot] = []
     private(set) var after: [DatasetSnapshot] = []
     private(set) var read = 0
+    /// Datasets that were read and are as they were.
     private(set) var unchanged = 0
     /// The folders that hold the store's files.
     let oldFolders: Set<String>
 
-    init(stored: [StoredSnapshot]) {
+    /// - Parameter order: who speaks first where only one source can.
+    init(stored: [StoredSnapshot], order: SourceOrder) {
+        self.order = order
         self.stored = Dictionary(stored.map { ($0.snapshot.id, $0) }, uniquingKeysWith: { first, _ in first })
         oldFolders = Set(stored.map { StorePath($0.snapshot.id).folder })
     }
@@ -35,71 +44,104 @@ struct CapturePlan {
         return Set((stored.keys.filter { !gone.contains($0) } + after.map(\.id)).map { StorePath($0).folder })
     }
 
-    /// What is to be written, in order of the paths. The plan lets go of it: the files of a first capture and the
-    /// comparison after it need not lie in memory together.
-    mutating func takeEdits() -> [DocumentEdit] {
-        defer { (written, removed) = ([:], []) }
-        // A path that is written for one dataset is not removed for another.
-        let gone = removed.subtracting(written.keys).map { DocumentEdit(path: $0, bytes: nil) }
-        let come = written.map { DocumentEdit(path: $0.key, bytes: $0.value) }
-        return (gone + come).sorted { $0.path < $1.path }
-    }
-
     /// Puts in what a source answered, and takes out what it no longer has.
-    mutating func take(_ datasets: [DatasetSnapshot], from source: Text, removal: Removal) throws(LumosError) {
-        let had = stored.values.filter { $0.snapshot.origin(source) != nil }
-        for dataset in datasets { try put(dataset, from: source) }
+    mutating func take(
+        _ datasets: [DatasetSnapshot], from entry: SourceEntry, removal: Removal
+    ) throws(LumosError) {
+        let source = entry.configuration
+        let had = stored.values.filter { $0.snapshot.origins.contains { $0.belongs(to: source.names) } }
+        // A folder of snapshots is where files that are written by hand come from.
+        let takesOver = entry.kind == SnapshotSource.kind.name
+        for dataset in datasets { try put(dataset, from: source, overHandWritten: takesOver) }
         read += datasets.count
         let present = Set(datasets.map(\.id))
-        let gone = had.filter { !present.contains($0.snapshot.id) }.sorted { $0.snapshot.id < $1.snapshot.id }
+        self.present.formUnion(present)
+        let gone = had.map(\.snapshot).filter { !present.contains($0.id) }.sorted { $0.id < $1.id }
         if gone.isEmpty || removal == .never { return }
         // More than ten and more than a third is more likely a read of the wrong thing than a clean-up.
         if removal == .unlessMassive, gone.count > 10, gone.count * 3 > had.count {
-            throw LumosError(
-                .invalidData, "capturing `\(source)` would remove \(gone.count) of its \(had.count) datasets",
-                why: "nothing was written; \(gone[0].snapshot.id) is the first of them",
-                fix: "if they are gone for good: lumos capture \(source) --prune")
+            throw .massRemoval(from: source.name, gone.count, of: had.count, first: gone[0].id)
         }
-        for file in gone { remove(file) }
+        for dataset in gone { try withdraw(source, from: dataset.id) }
     }
 
-    private mutating func put(_ dataset: DatasetSnapshot, from source: Text) throws(LumosError) {
-        if let other = takenBy[dataset.id], other != source { throw .twoSources(dataset.id, other, source) }
-        takenBy[dataset.id] = source
+    private mutating func put(
+        _ dataset: DatasetSnapshot, from source: SourceConfiguration, overHandWritten takesOver: Bool
+    ) throws(LumosError) {
         let path = Text(StorePath(dataset.id).file)
         if let other = ownerOfPath.updateValue(dataset.id, forKey: path), other != dataset.id {
             throw .onePath(path, other, dataset.id)
         }
-        guard let file = stored[dataset.id] else {
-            after.append(dataset)
-            written[path] = dataset.bytes
+        guard let known = current(dataset.id) else {
+            touched[dataset.id] = dataset
             return
         }
-        // Snapshots that are captured as they are bring their own origins, or none. What CODEOWNERS said comes and goes
-        // with the source.
-        let own = Set(dataset.origins.map(\.source)).union([source, CodeOwners.source])
-        let stranger = file.snapshot.origins.first { !own.contains($0.source) }
-        guard stranger == nil, !file.snapshot.origins.isEmpty || dataset.origins.isEmpty else {
-            throw .twoSources(dataset.id, stranger?.source, source)
-        }
-        let bytes = dataset.bytes
-        if file.bytes == bytes, file.path == path {
-            unchanged += 1
-            return
-        }
-        before.append(file.snapshot)
-        after.append(dataset)
-        if file.path != path { removed.insert(file.path) }
-        written[path] = bytes
+        guard !known.origins.isEmpty || takesOver else { throw .handWritten(dataset.id, source.name) }
+        let others = known.claims(in: order).filter { !$0.origin.belongs(to: source.names) }
+        touched[dataset.id] = others.isEmpty ? dataset : try merged(others + dataset.claims(in: order), dataset.id)
     }
 
-    private mutating func remove(_ file: StoredSnapshot) {
-        before.append(file.snapshot)
-        removed.insert(file.path)
+    private mutating func withdraw(_ source: SourceConfiguration, from id: DatasetID) throws(LumosError) {
+        guard let known = current(id) else { return }
+        let others = known.claims(in: order).filter { !$0.origin.belongs(to: source.names) }
+        touched[id] = .some(others.isEmpty ? nil : try merged(others, id))
+    }
+
+    private func current(_ id: DatasetID) -> DatasetSnapshot? {
+        if let touched = touched[id] { return touched }
+        return stored[id]?.snapshot
+    }
+
+    private mutating func merged(_ claims: [Claim], _ id: DatasetID) throws(LumosError) -> DatasetSnapshot? {
+        let merged = MergedDataset(claims, in: order)
+        merging.take(merged, of: id, in: order)
+        return try merged.dataset?.settled()
+    }
+
+    /// Works out what differs from the store.
+    ///
+    /// - Returns: what is to be written, in order of the paths.
+    mutating func settle() -> [DocumentEdit] {
+        var edits: [Text: DocumentEdit] = [:]
+        var left: [Text] = []
+        for (id, dataset) in touched.sorted(by: { $0.key < $1.key }) {
+            let file = stored[id]
+            guard let dataset else {
+                if let file {
+                    before.append(file.snapshot)
+                    left.append(file.path)
+                }
+                continue
+            }
+            let (path, bytes) = (Text(StorePath(id).file), dataset.bytes)
+            if let file, file.bytes == bytes, file.path == path {
+                if present.contains(id) { unchanged += 1 }
+                continue
+            }
+            if let file {
+                before.append(file.snapshot)
+                if file.path != path { left.append(file.path) }
+            }
+            after.append(dataset)
+            edits[path] = DocumentEdit(path: path, bytes: bytes)
+        }
+        // A path that is written for one dataset is not removed for another.
+        for path in left where edits[path] == nil { edits[path] = DocumentEdit(path: path, bytes: nil) }
+        touched = [:]
+        return edits.values.sorted { $0.path < $1.path }
     }
 }
 
 extension LumosError {
+    fileprivate static func massRemoval(
+        from source: Text, _ count: Int, of all: Int, first: DatasetID
+    ) -> LumosError {
+        LumosError(
+            .invalidData, "capturing `\(source)` would remove \(count) of its \(all) datasets",
+            why: "nothing was written; \(first) is the first of them",
+            fix: "if they are gone for good: lumos capture \(source) --prune")
+    }
+
     /// A namespace that ends where another's name begins: `postgres://db/shop` with `orders`, `postgres://db` with
     /// `shop.orders`.
     fileprivate static func onePath(_ path: Text, _ one: DatasetID, _ other: DatasetID) -> LumosError {
@@ -108,12 +150,10 @@ extension LumosError {
             fix: "give one source another `namespace` in lumos.yaml")
     }
 
-    /// - Parameter holder: `nil` for a file that was written by hand.
-    fileprivate static func twoSources(_ id: DatasetID, _ holder: Text?, _ source: Text) -> LumosError {
+    fileprivate static func handWritten(_ id: DatasetID, _ source: Text) -> LumosError {
         LumosError(
-            .invalidData,
-            "\(id) comes from `\(source)`, and is \(holder.map { "held by `\($0)`" } ?? "a file written by hand")",
-            why: "a dataset has one source; nothing was written",
-            fix: "give one source another `namespace` or `name: { prefix: … }` in lumos.yaml, or remove the file")
+            .invalidData, "\(id) comes from `\(source)`, and is a file written by hand",
+            why: "a file without `origins` answers for everything; nothing was written",
+            fix: "remove the file, or give it `origins` of its own to merge the two")
     }
 }

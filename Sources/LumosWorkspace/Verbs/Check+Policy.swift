@@ -32,7 +32,7 @@ extension Workspace {
         before base: Revision?, _ head: Side, _ headName: String, under policy: Policy, asOf day: Date
     ) throws(LumosError) -> [ReleaseChanges] {
         guard let tag = policy.transitiveSince, let base, base.kind == .commit else { return [] }
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let all = try git { () throws(GitError) in try repository.releases(in: base) }
         guard let oldest = all.firstIndex(where: { $0.tag == tag }) else { throw .noRelease(tag, among: all, in: base) }
         let classifier = Classifier(asOf: day)

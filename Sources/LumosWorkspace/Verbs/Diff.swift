@@ -1,3 +1,4 @@
+import CanonicalJSON
 package import LumosDiff
 import LumosGit
 package import LumosModel
@@ -22,6 +23,8 @@ package struct DiffRequest: Sendable {
     /// Only these datasets: names or globs.
     package var datasets: [String] = []
     package var asOf: Date?
+    /// Facets of a live side that are compared although another source holds them in the store.
+    package var facets: Set<Facet> = []
 
     package init() {}
 }
@@ -30,7 +33,7 @@ extension Workspace {
     package func diff(_ request: DiffRequest) throws(LumosError) -> Assessment {
         let (old, new) = try sides(request)
         let (before, after) = (try side(old), try side(new))
-        let comparison = try compare(before, after, named: old, new)
+        let comparison = try compare(before, after, named: old, new, facets: request.facets)
         let base: Revision? = if case .revision(let revision) = before { revision } else { nil }
         let head: Revision? = if case .revision(let revision) = after { revision } else { nil }
         let source = try policy(at: base)
@@ -51,11 +54,23 @@ extension Workspace {
         switch words.count {
         case 0:
             _ = try requireRepository()
-            return ("HEAD", "worktree:")
-        case 1: return (words[0], "worktree:")
+            if isBeside { return ("HEAD", "worktree:") }
+            return (try requireStoreTip().spelling.string, try onlySource())
+        case 1:
+            if isBeside { return (words[0], "worktree:") }
+            return (try requireStoreTip().spelling.string, words[0])
         case 2: return (words[0], words[1])
         default: throw LumosError(.usage, "diff takes two sides", why: "\(words.count) were given")
         }
+    }
+
+    /// The source that is meant where none is named.
+    private func onlySource() throws(LumosError) -> String {
+        let names = configuration.sources.map(\.configuration.name.string)
+        if names.count == 1 { return "source:\(names[0])" }
+        throw LumosError(
+            .usage, "diff needs a side to compare with \(storeName)", why: "no file of this branch is a snapshot",
+            fix: names.isEmpty ? "lumos diff dbt:target" : "lumos diff \(names[0]), or lumos status for all sources")
     }
 
     /// `A..B`, or `A...B` with the merge base as the old side.
@@ -69,7 +84,7 @@ extension Workspace {
         let left = word[..<dots.lowerBound].isEmpty ? "HEAD" : String(word[..<dots.lowerBound])
         let right = rest.isEmpty ? "HEAD" : String(rest)
         guard isSymmetric else { return [left, right] }
-        return [try mergeBase(revision(left), revision(right)).id.hex, right]
+        return [try mergeBase(revision(left), revision(right), in: requireStore()).id.hex, right]
     }
 
     /// Judges a comparison.
@@ -91,13 +106,17 @@ extension Workspace {
     func day(of head: Revision?, asOf: Date?) throws(LumosError) -> Date {
         if let asOf { return asOf }
         guard let head, head.kind == .commit else { return Date(unixTime: surroundings.now.seconds) }
-        let repository = try requireRepository()
+        let repository = try requireStore()
         return Date(unixTime: try git { () throws(GitError) in try repository.commit(head.id).committer.time.seconds })
     }
 
     /// The commit from which both came.
-    func mergeBase(_ a: Revision, _ b: Revision) throws(LumosError) -> Revision {
-        let repository = try requireRepository()
+    ///
+    /// - Parameter repository: that of the code where none is named.
+    func mergeBase(
+        _ a: Revision, _ b: Revision, in repository: GitRepository? = nil
+    ) throws(LumosError) -> Revision {
+        let repository = if let repository { repository } else { try requireRepository() }
         if let base = try git({ () throws(GitError) in try repository.mergeBase(a, b) }) { return base }
         throw LumosError(
             .notFound, "`\(a.spelling)` and `\(b.spelling)` have no commit in common",

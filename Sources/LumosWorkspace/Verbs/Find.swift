@@ -21,11 +21,10 @@ extension Workspace {
     /// - Throws: exit 66 where there is none, or several: then with the candidates.
     package func locate(_ word: String) throws(LumosError) -> Located {
         let (revision, name) = try splitRevision(word)
-        let side: Side
-        if let revision { side = .revision(try self.revision(revision)) } else { side = try defaultSide() }
+        let side = if let revision { try side("rev:\(revision)") } else { try defaultSide() }
         let listing = try listing(of: side)
         let datasets = try candidates(for: name, in: listing)
-        let shown = revision ?? (side.isWorkTree ? "worktree:" : "HEAD")
+        let shown = revision ?? side.words
         for split in NameSplit.all(of: name) {
             let (prefix, rest) = (split.dataset, split.field)
             let matching = datasets.filter { $0.snapshot.id.isCalled(prefix) }
@@ -40,9 +39,10 @@ extension Workspace {
         throw try .noDataset(name, among: allNames(in: listing), side: shown)
     }
 
-    /// The work tree; in a bare repository the tip of HEAD.
+    /// The work tree; in a bare repository the tip of HEAD; the newest capture where the store has commits of its own.
     func defaultSide() throws(LumosError) -> Side {
-        let repository = try requireRepository()
+        if !isBeside { return .revision(try requireStoreTip()) }
+        let repository = try requireStore()
         return repository.isBare ? .revision(try revision("HEAD")) : .workTree
     }
 
@@ -114,7 +114,11 @@ extension DatasetSnapshot {
 }
 
 extension Side {
-    var isWorkTree: Bool { if case .workTree = self { true } else { false } }
+    /// "worktree:", "lumos/store", "HEAD"
+    fileprivate var words: String {
+        guard case .revision(let revision) = self else { return "worktree:" }
+        return revision.spelling.string == revision.id.hex ? "HEAD" : revision.spelling.string
+    }
 }
 
 extension LumosError {

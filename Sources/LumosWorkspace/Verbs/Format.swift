@@ -38,7 +38,7 @@ extension Workspace {
     }
 
     private func documentsOnDisk() throws(LumosError) -> [String] {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let folder = try git { () throws(GitError) in try repository.workTreeFolder(root: root) }
         let snapshots = try git { () throws(GitError) in try folder.documents() }.map { "\(folder.path)/\($0)" }
         return snapshots + (try jobsOnDisk(repository))

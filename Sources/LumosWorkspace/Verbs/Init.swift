@@ -5,7 +5,10 @@ import LumosSources
 
 /// `lumos init`: what a repository needs to begin.
 package struct InitRequest: Sendable {
-    package var layout = StoreLayout.Layout.beside
+    /// `nil`: a branch of their own where a dbt project is found, else beside the code.
+    package var layout: StoreLayout.Layout?
+    /// The store's own repository, from the folder of `lumos.yaml`: layout `repo`.
+    package var store: String?
     package var mode = Policy.Mode.gate
 
     package init() {}
@@ -17,6 +20,8 @@ package struct InitOutcome: Sendable {
     package let kept: [String]
     /// The sources that were found: "shop (dbt, target)".
     package let sources: [String]
+    /// Where snapshots will lie, as `lumos.yaml` has it.
+    package let layout: StoreLayout.Layout
 }
 
 extension Workspace {
@@ -31,16 +36,33 @@ extension Workspace {
         var written: [String] = []
         var kept: [String] = []
         let found = Discovery(top).found
+        let layout = try layout(of: request, found)
         if Disk.exists(home + "/" + Configuration.fileName) {
             kept.append(Configuration.fileName)
         } else {
-            try Disk.write(Array(configurationText(request, found).utf8), to: home + "/" + Configuration.fileName)
+            try Disk.write(Array(configurationText(request, layout, found).utf8), to: home + "/" + Configuration.fileName)
             written.append(Configuration.fileName)
         }
-        for (file, line) in lines {
+        for (file, line) in layout == .beside ? lines : [] {
             if try add(line, to: top + "/" + file) { written.append(file) } else { kept.append(file) }
         }
-        return InitOutcome(written: written, kept: kept, sources: found.map { "\($0.name) (\($0.kind), \($0.path))" })
+        return InitOutcome(written: written, kept: kept, sources: found.map { "\($0.name) (\($0.kind), \($0.path))" },
+            layout: layout)
+    }
+
+    /// The layout that `lumos.yaml` has, or will have.
+    private func layout(
+        of request: InitRequest, _ found: [Discovery.Found]
+    ) throws(LumosError) -> StoreLayout.Layout {
+        if Disk.exists(home + "/" + Configuration.fileName) { return self.layout.layout }
+        let usual = found.contains { $0.kind == DbtSource.kind.name } ? StoreLayout.Layout.branch : .beside
+        let layout = request.layout ?? (request.store == nil ? usual : .repo)
+        guard (layout == .repo) == (request.store != nil) else {
+            throw LumosError(
+                .usage, layout == .repo ? "layout repo needs the store's repository" : "only layout repo takes --store",
+                fix: "lumos init --layout repo --store ../metadata")
+        }
+        return layout
     }
 
     /// Snapshots are the tool's: forges fold them in reviews, no checkout changes their line ends, and what a killed
@@ -62,10 +84,13 @@ extension Workspace {
         return true
     }
 
-    private func configurationText(_ request: InitRequest, _ found: [Discovery.Found]) -> String {
+    private func configurationText(
+        _ request: InitRequest, _ layout: StoreLayout.Layout, _ found: [Discovery.Found]
+    ) -> String {
+        let place = request.store.map { ", repo: \(YAMLText($0))" } ?? ""
         var lines = [
             "edition: 1", "mode: \(request.mode.rawValue)",
-            "store: { layout: \(request.layout.rawValue), root: \(root) }",
+            "store: { layout: \(layout.rawValue), root: \(root)\(place) }",
         ]
         lines.append(found.isEmpty ? "sources: {}" : "sources:")
         for source in found {

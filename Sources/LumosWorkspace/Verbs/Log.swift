@@ -18,8 +18,8 @@ extension Workspace {
     ///
     /// - Parameter limit: how many at most.
     package func log(_ dataset: String?, limit: Int) throws(LumosError) -> [LogEntry] {
-        let repository = try requireRepository()
-        guard let head = try headRevision() else {
+        let repository = try requireStore()
+        guard let head = try isBeside ? headRevision() : requireStoreTip() else {
             throw LumosError(.notFound, "there is no commit yet", fix: "lumos capture, then git commit")
         }
         let located = try dataset.map { (word) throws(LumosError) in try locate(word) }
@@ -45,7 +45,7 @@ extension Workspace {
 
     /// What a commit changed; where a dataset is asked for only its own file is read.
     private func changes(of commit: Commit, _ located: Located?) throws(LumosError) -> [DatasetChange] {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let new = try git { () throws(GitError) in try repository.revision(of: commit.id) }
         let isAsked = { (path: Text) in located == nil || located?.file == "\(root)/\(path)" }
         var old: [DatasetSnapshot] = []

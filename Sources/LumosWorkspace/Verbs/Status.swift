@@ -1,16 +1,17 @@
 package import CanonicalJSON
 import LumosDiff
+import LumosGit
 import LumosModel
 import LumosSources
 
-/// How far a source has moved away from what HEAD holds of it.
+/// How far a source has moved away from what the store holds of it.
 package struct Drift: Sendable {
     package let source: Text
     package let assessment: Assessment
 }
 
 extension Workspace {
-    /// Each source of `lumos.yaml`, read now, against HEAD. Nothing is written.
+    /// Each source of `lumos.yaml`, read now, against the newest commit of the store. Nothing is written.
     package func status(_ names: [String]) throws(LumosError) -> [Drift] {
         let entries =
             names.isEmpty
@@ -24,7 +25,8 @@ extension Workspace {
         facts.isLive = true
         return try entries.map { (name) throws(LumosError) in
             let live = Side.live(try source(named: name))
-            let comparison = try compare(.revision(revision("HEAD")), live, named: "HEAD", name)
+            let tip = isBeside ? try revision("HEAD") : try requireStoreTip()
+            let comparison = try compare(.revision(tip), live, named: tip.spelling.string, name)
             return Drift(
                 source: Text(name),
                 assessment: try assess(comparison, policy: policy, base: nil, side: live, facts: facts))

@@ -63,7 +63,7 @@ extension Workspace {
     }
 
     private func conflicts() throws(LumosError) -> [VerifyOutcome] {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let staged = try git { () throws(GitError) in try repository.staged(root: root) }
         if staged.conflicts.isEmpty { return [] }
         let faults = staged.conflicts.map {

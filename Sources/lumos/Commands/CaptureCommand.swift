@@ -8,7 +8,8 @@ struct CaptureCommand: ParsableCommand {
         commandName: "capture",
         abstract: "Read sources and write what differs as snapshots.",
         discussion: """
-            Without --commit and --branch the files are yours to look at and commit. A read that fails writes nothing.
+            Where snapshots go stands in lumos.yaml (store: { layout: … }). In layout beside the files are yours to look at and
+            commit, without --commit and --branch. A read that fails writes nothing.
 
               lumos capture && git add -A && git commit -m snapshots
               lumos capture --branch lumos/store
@@ -22,6 +23,13 @@ struct CaptureCommand: ParsableCommand {
 
     @Option(help: "Commit them to this branch, without touching files; in a bare repository too.")
     var branch: String?
+
+    @Option(
+        name: .customLong("head"),
+        help: ArgumentHelp(
+            "The commit that the sources' files were built from. The one checked out where it is not named.",
+            valueName: "revision"))
+    var headRevision: String?
 
     @Flag(help: "Tell what would be written; write nothing.")
     var dryRun = false
@@ -41,7 +49,8 @@ struct CaptureCommand: ParsableCommand {
     func run() throws {
         var request = CaptureRequest()
         request.sources = sources
-        request.destination = branch.map { .branch(Text($0)) } ?? (commit ? .commit : .workTree)
+        request.destination = branch.map { .branch(Text($0)) } ?? (commit ? .commit : nil)
+        request.headRevision = headRevision
         request.isDryRun = dryRun
         request.match = match
         request.prunes = prune

@@ -33,6 +33,9 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Judge by this edition of the rules, whatever lumos.yaml says.")
     var edition: Int?
 
+    @Option(help: FacetsArgument.help)
+    var facets: FacetsArgument?
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
 
@@ -48,6 +51,7 @@ struct CheckCommand: ParsableCommand {
         request.against = against
         request.headRevision = headRevision
         request.asOf = output.asOf?.date
+        request.facets = facets?.facets ?? []
         request.edition = edition
         let workspace = try global.workspace()
         do {

@@ -27,6 +27,9 @@ struct DiffCommand: ParsableCommand {
     @Flag(help: "End with 1 where something differs, as git diff does.")
     var exitCode = false
 
+    @Option(help: FacetsArgument.help)
+    var facets: FacetsArgument?
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
 
@@ -36,6 +39,7 @@ struct DiffCommand: ParsableCommand {
         request.staged = staged
         request.datasets = datasets
         request.asOf = output.asOf?.date
+        request.facets = facets?.facets ?? []
         let workspace = try global.workspace()
         let assessment = try global.working("comparing") { try workspace.diff(request) }
         output.print(Report(assessment, command: .diff, fails: assessment.verdict.fails), global)

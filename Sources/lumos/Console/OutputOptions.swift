@@ -41,10 +41,18 @@ extension Report {
             command: command, verdict: assessment.verdict, fails: fails,
             base: Side(label: comparison.old.text, commit: comparison.old.commit),
             head: Side(label: comparison.new.text, commit: comparison.new.commit),
-            coverage: Coverage(datasets: comparison.datasets, schemaSeen: comparison.schemaSeen),
+            coverage: Coverage(comparison.coverage),
             downstream: assessment.downstream.mapValues { $0.map(Consumer.init) }, asOf: assessment.asOf,
             policy: PolicySource(path: assessment.policy.path, commit: assessment.policy.commit),
             tool: "lumos \(Version.current)", notes: assessment.notes)
+    }
+}
+
+extension Report.Coverage {
+    fileprivate init(_ coverage: Comparison.Coverage) {
+        self.init(
+            datasets: coverage.datasets, schemaSeen: coverage.schemaSeen, judgesRemovals: coverage.judgesRemovals,
+            rewritten: coverage.rewritten)
     }
 }
 

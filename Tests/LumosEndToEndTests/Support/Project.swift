@@ -96,6 +96,11 @@ extension DatasetSnapshot {
         return snapshot
     }
 
+    /// The same as the store has it, captured by a source of snapshots.
+    func captured(by source: Text) -> DatasetSnapshot {
+        with { $0.origins = [Origin(source: source, id: nil, facets: Facet.allCases)] }
+    }
+
     /// The same with something changed.
     func with(_ change: (inout DatasetSnapshot) -> Void) -> DatasetSnapshot {
         var copy = self
