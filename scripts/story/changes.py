@@ -27,11 +27,25 @@ def reported_changes(report):
 
 
 def require_changes(report, example):
-    """Every breaking and non-breaking finding is in the table and nothing else is; the table's infos were reported."""
-    expected, reported = Counter(expected_changes(example)), Counter(reported_changes(report))
+    """The report says what the example's table says."""
+    expected = expected_changes(example)
+    require_reported(report, expected, f"examples/{example}/CHANGES.md")
+    return len(expected)
+
+
+def require_reported(report, rows, source):
+    """Every breaking and non-breaking finding is among the rows and nothing else is; the rows' infos were reported."""
+    expected, reported = Counter(rows), Counter(reported_changes(report))
     missing = expected - reported
     surplus = Counter({row: n for row, n in (reported - expected).items() if row.severity != "info"})
     lines = [f"  not reported: {' '.join(row)}" for row in missing]
     lines += [f"  not expected: {' '.join(row)}" for row in surplus]
-    require(not lines, f"the report differs from examples/{example}/CHANGES.md\n" + "\n".join(lines))
-    return sum(expected.values())
+    require(not lines, f"the report differs from {source}\n" + "\n".join(lines + notes_of(report)))
+
+
+def notes_of(report):
+    """What the report itself says of how it came about."""
+    document = json.loads(report)
+    base, head = document["base"], document["head"]
+    return [f"  compared: {base['label']} {base.get('commit', '')} … {head['label']}"] + [
+        f"  note: {note}" for note in document["notes"]]

@@ -70,16 +70,16 @@ def succeeds(ask):
 
 @contextmanager
 def postgresql(folder):
-    """PostgreSQL; yields a function that runs SQL and returns its rows."""
+    """PostgreSQL, its socket in `folder/postgresql`; yields a function that runs SQL in a database, returning its rows."""
     binaries = Path(program("initdb", "usr/lib/postgresql/*/bin")).resolve().parent
     home = own_folder(folder / "postgresql", "postgres")
     run(*as_user("postgres", binaries / "initdb", "-D", home / "data", "-A", "trust", "-U", "postgres", "-N",
                  "--no-locale", "-E", "UTF8", "--no-instructions"), cwd=home)
 
-    def ask(sql):
+    def ask(sql, database="postgres"):
         lines = run(
             binaries / "psql", "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-h", home, "-p", "5432",
-            "-U", "postgres", "-d", "postgres", "-c", sql, cwd=home, env={"PGOPTIONS": ""})
+            "-U", "postgres", "-d", database, "-c", sql, cwd=home, env={"PGOPTIONS": ""})
         return [line.split("\t") for line in lines.splitlines()]
 
     command = as_user(

@@ -41,6 +41,11 @@ def environment():
 
 def run(*command, cwd, exits=0, env=None, stdin=None):
     """Runs a program and returns what it wrote to stdout; fails unless it exits with `exits`."""
+    return finished(*command, cwd=cwd, exits=exits, env=env, stdin=stdin).stdout
+
+
+def finished(*command, cwd, exits=0, env=None, stdin=None):
+    """Runs a program to its end; fails unless it exits with `exits`."""
     done = subprocess.run(
         [str(word) for word in command], cwd=cwd, env={**environment(), **(env or {})},
         input=stdin or "", capture_output=True, text=True)
@@ -48,13 +53,22 @@ def run(*command, cwd, exits=0, env=None, stdin=None):
     require(
         done.returncode == exits,
         f"`{line}` exited {done.returncode}, not {exits}\n--- stdout\n{done.stdout}\n--- stderr\n{done.stderr}")
-    return done.stdout
+    return done
 
 
 def lumos(*arguments, cwd, exits=0, env=None):
     """Runs the built `lumos`."""
+    return run(built_lumos(), *arguments, cwd=cwd, exits=exits, env=env)
+
+
+def refusal(*arguments, cwd, exits):
+    """What the built `lumos` says when it ends with an error: everything on stderr."""
+    return finished(built_lumos(), *arguments, cwd=cwd, exits=exits).stderr
+
+
+def built_lumos():
     require(LUMOS.exists(), f"{LUMOS} is not built: swift build -c release")
-    return run(LUMOS, *arguments, cwd=cwd, exits=exits, env=env)
+    return LUMOS
 
 
 def git(*arguments, cwd, exits=0):
