@@ -5,8 +5,9 @@ import Workload
 
 /// One side of the benchmark.
 ///
-/// `generate COUNT FORM FILE` writes the workload; `ours|tree|skip|encoder|serialization FILE` reads it and then answers each
-/// line on stdin with the CPU and wall seconds of one pass over all documents.
+/// `generate COUNT FORM FILE` writes the workload; `ours|tree|skip|lenient|encoder|serialization FILE` reads it and then answers
+/// each line on stdin with the CPU and wall seconds of one pass over all documents. `lenient` skips as sources do, without
+/// a limit to size.
 @main
 enum CanonicaliseBench {
     static func main() throws {
@@ -17,6 +18,7 @@ enum CanonicaliseBench {
         case "ours": try serve(file: arguments[2]) { try CanonicalWriter.canonicalise([UInt8]($0)).count }
         case "tree": try serve(file: arguments[2]) { CanonicalWriter.pretty(try JSONParser.parse([UInt8]($0))).count }
         case "skip": try serve(file: arguments[2]) { try JSONReader.read([UInt8]($0)) { _ in 1 } }
+        case "lenient": try serve(file: arguments[2]) { try JSONReader.read([UInt8]($0), mode: .lenient) { _ in 1 } }
         case "encoder": try serve(file: arguments[2]) { try FoundationPeer.encoder(Data($0)).count }
         case "serialization": try serve(file: arguments[2]) { try FoundationPeer.serialization(Data($0)).count }
         case let other: throw Unknown(peer: other)
