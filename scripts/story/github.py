@@ -12,10 +12,32 @@ EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
 
 def load(path):
+    """The workflow of a file."""
+    return read(path.read_text())
+
+
+def documented(page):
+    """The workflows that a page shows, by the comment that they begin with."""
+    shown = re.findall(r"```yaml\n# (layout .+?)\n(.*?)```", page.read_text(), re.DOTALL)
+    return {title: read(text) for title, text in shown}
+
+
+def read(text):
     """The workflow; YAML 1.1 reads its key `on` as true."""
-    workflow = yaml.safe_load(path.read_text())
+    workflow = yaml.safe_load(text)
     workflow["on"] = workflow.pop(True)
     return workflow
+
+
+def with_build(workflow, job, script):
+    """The workflow with a user's build: in place of the step of that name, else before Lumos's first step."""
+    steps = list(workflow["jobs"][job]["steps"])
+    places = [place for place, step in enumerate(steps) if step.get("name") == "build"]
+    if places:
+        steps[places[0]] = {"run": script}
+    else:
+        steps.insert(next(place for place, step in enumerate(steps) if "lumos" in step.get("run", "")), {"run": script})
+    return {**workflow, "jobs": {job: {**workflow["jobs"][job], "steps": steps}}}
 
 
 def evaluated(text, context):
@@ -29,7 +51,7 @@ def evaluated(text, context):
 
     def replacement(match):
         paths = [path.strip() for path in match[1].split("||")]
-        require(all(re.fullmatch(r"[a-z_.]+", path) for path in paths), f"an expression of another form: {match[0]}")
+        require(all(re.fullmatch(r"[A-Za-z_.]+", path) for path in paths), f"an expression of another form: {match[0]}")
         return str(next((value(path) for path in paths if value(path)), ""))
 
     return EXPRESSION.sub(replacement, text)
@@ -48,18 +70,19 @@ def checkout(inputs, remote, ref, folder):
     git("checkout", "-q", "--detach", "refs/remotes/checkout", cwd=folder)
 
 
-def run_step(step, context, folder):
-    """Runs `run:` as GitHub does (`bash -e`), with the step's environment; returns the exit status and what it said."""
+def run_step(step, context, folder, machine):
+    """Runs `run:` as GitHub does (`bash -e`), with the machine's and the step's environment; returns the exit status and
+    what it said."""
     require(not EXPRESSION.search(step["run"]), f"an expression inside run: {step['run']}")
     env = {key: evaluated(str(value), context) for key, value in step.get("env", {}).items()}
     path = f"{LUMOS.parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["bash", "-e", "-c", step["run"]], cwd=folder, env={**os.environ, **GIT, "CI": "true", "PATH": path, **env},
+        ["bash", "-e", "-c", step["run"]], cwd=folder, env={**os.environ, **GIT, "CI": "true", "PATH": path, **machine, **env},
         stdin=subprocess.DEVNULL, capture_output=True, text=True)
     return done.returncode, done.stdout + done.stderr
 
 
-def run_job(workflow, job, event, remote, ref, folder):
+def run_job(workflow, job, event, remote, ref, folder, machine=None):
     """Runs the steps of a job until one fails; returns that step's exit status and output, 0 where none does."""
     context = {"github": {"event": event, "ref": ref}}
     said = ""
@@ -70,7 +93,7 @@ def run_job(workflow, job, event, remote, ref, folder):
         elif uses:
             raise Failed(f"the harness knows no action {uses}")
         else:
-            status, said = run_step(step, context, folder)
+            status, said = run_step(step, context, folder, machine or {})
             if status:
                 return status, said
     return 0, said
