@@ -121,6 +121,7 @@ def require_monorepo(folder, builds):
     git("switch", "-q", "main", cwd=folder)
     git("merge", "-q", "--squash", "pr", cwd=folder)
     forge.commit(folder, "squashed", forge.GRACE)
+    artifacts(builds["merged-pr-812"], folder / "shop")
     require_capture(folder, store, makes=1, author=forge.GRACE, sources=["shop"])
     require(
         listed(folder) & OTHERS == before & OTHERS == OTHERS,
