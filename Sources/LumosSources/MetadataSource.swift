@@ -79,6 +79,9 @@ package struct SourceReading: Sendable {
     package var notices: [SourceNotice]
     /// The file that describes each dataset, absolute; `nil` where datasets of the kind are not described in files.
     package var files: [DatasetID: String]?
+    /// Datasets whose schema is declared and was not observed, so that its fields have no order of their own and their
+    /// types are spelled as people do.
+    package var declared: Set<DatasetID> = []
 
     package init(
         datasets: [DatasetSnapshot], notices: [SourceNotice] = [], files: [DatasetID: String]? = nil

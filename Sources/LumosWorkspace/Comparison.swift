@@ -11,6 +11,8 @@ package struct Comparison: Sendable {
     /// In order of namespace and name.
     package let changes: [DatasetChange]
     package let coverage: Coverage
+    /// Of the datasets that differ, those whose schema was not seen.
+    let unseen: Set<DatasetID>
     /// Whether the old side holds no snapshot at all.
     package let isInitial: Bool
     /// What was left out, and what the sources said while they were read.
@@ -53,8 +55,9 @@ extension Workspace {
         return Comparison(
             old: try label(old, oldName), new: try label(new, newName), changes: changes,
             coverage: .init(
-                datasets: difference.count, schemaSeen: difference.count - difference.unseen,
+                datasets: difference.count, schemaSeen: difference.count - difference.unseen.count,
                 judgesRemovals: difference.judgesRemovals, rewritten: difference.rewritten),
+            unseen: difference.unseen,
             isInitial: difference.isInitial,
             notes: try whatStandsFor(old, oldName) + whatStandsFor(new, newName) + difference.notes,
             readers: difference.readers)
@@ -87,7 +90,7 @@ extension Workspace {
         if before.has(whatIsNotIn: after) { difference.newFolders = Set(after.documents.keys.map(folder)) }
         difference.old = try changed(before, against: after, read: snapshot)
         difference.new = try changed(after, against: before, read: snapshot)
-        difference.unseen = difference.new.count { !$0.isSchemaKnown }
+        difference.unseen = difference.new.withoutSchema
         return difference
     }
 
@@ -103,7 +106,7 @@ extension Workspace {
         if trees.changes.contains(where: { $0.new == nil }) { difference.newFolders = folders(trees.newFolders) }
         difference.old = try changed(trees.changes.map { ($0.path, $0.old) }, at: old, root: root)
         difference.new = try changed(trees.changes.map { ($0.path, $0.new) }, at: new, root: root)
-        difference.unseen = difference.new.count { !$0.isSchemaKnown }
+        difference.unseen = difference.new.withoutSchema
         return difference
     }
 
@@ -167,20 +170,20 @@ extension Workspace {
         let order = configuration.sourceOrder
         if case .live(let entry) = new {
             let side = try LiveSide(
-                after.snapshots, of: entry.configuration, stored: before.snapshots, order: order, forced: forced)
+                after, of: entry.configuration, stored: before.snapshots, order: order, forced: forced)
             difference.take(side)
         } else if case .live(let entry) = old {
             let side = try LiveSide(
-                before.snapshots, of: entry.configuration, stored: after.snapshots, order: order, forced: forced)
+                before, of: entry.configuration, stored: after.snapshots, order: order, forced: forced)
             (difference.old, difference.new) = (side.live, side.stored)
             difference.notes += side.notes
-            difference.unseen = difference.new.count { !$0.isSchemaKnown }
+            difference.unseen = difference.new.withoutSchema
             difference.readers = after.snapshots
         } else {
             (difference.old, difference.new) = (before.snapshots, after.snapshots)
             difference.oldFolders = Set(difference.old.map { StorePath($0.id).folder })
             difference.newFolders = Set(difference.new.map { StorePath($0.id).folder })
-            difference.unseen = difference.new.count { !$0.isSchemaKnown }
+            difference.unseen = difference.new.withoutSchema
             difference.readers = difference.new
         }
         return difference
@@ -204,7 +207,7 @@ private struct Difference {
     var old: [DatasetSnapshot] = []
     var new: [DatasetSnapshot] = []
     var count: Int
-    var unseen = 0
+    var unseen: Set<DatasetID> = []
     var judgesRemovals = true
     var rewritten = 0
     var isInitial: Bool
@@ -222,7 +225,7 @@ private struct Difference {
     mutating func take(_ side: LiveSide) {
         (old, new) = (side.stored, side.live)
         count = side.seen.datasets
-        unseen = side.seen.datasets - side.seen.schemas
+        unseen = side.seen.unseen
         judgesRemovals = side.seen.judgesRemovals
         notes += side.notes
         readers = side.readers
@@ -236,4 +239,9 @@ extension Side {
         case .files, .standardInput, .live: false
         }
     }
+}
+
+extension [DatasetSnapshot] {
+    /// Those whose schema nobody answers.
+    fileprivate var withoutSchema: Set<DatasetID> { Set(filter { !$0.isSchemaKnown }.map(\.id)) }
 }

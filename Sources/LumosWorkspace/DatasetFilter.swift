@@ -21,6 +21,6 @@ extension Comparison {
     func limited(to filter: DatasetFilter) -> Comparison {
         Comparison(
             old: old, new: new, changes: changes.filter { filter.matches($0.id) }, coverage: coverage,
-            isInitial: isInitial, notes: notes, readers: readers)
+            unseen: unseen, isInitial: isInitial, notes: notes, readers: readers)
     }
 }

@@ -101,6 +101,12 @@ extension Disk {
         return Text(left) == Text(right)
     }
 
+    /// Whether a path leads into a folder.
+    static func contains(_ folder: String, _ path: String) -> Bool {
+        guard let outer = realPath(folder), let inner = realPath(path) else { return false }
+        return inner.utf8.starts(with: (outer + "/").utf8)
+    }
+
     /// The path with every link followed; `nil` where nothing is there.
     static func realPath(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }

@@ -47,6 +47,9 @@ struct PolicyTerm: Sendable {
             isLooser: { $0.transitiveSince != nil && $0.transitiveSince != $1.transitiveSince }, isNamed: { _ in false }
         ),
         PolicyTerm(
+            path: ["require", "schema"], value: { $0.require.schemaOfChanged ? "changed" : nil },
+            isLooser: { $0.require.schemaOfChanged && !$1.require.schemaOfChanged }, isNamed: { $0.require != nil }),
+        PolicyTerm(
             path: ["require", "on"],
             value: { $0.require.kinds.map { .array($0.map(\.rawValue).sorted().map { .string(Text($0)) }) } },
             // Where nothing is asked any more each requirement says so itself.

@@ -7,16 +7,30 @@ public struct Requirements: Sendable, Hashable {
     public let asked: [Requirement]
     /// The kinds of dataset that it is asked of; `nil` is all but consumers.
     public let kinds: Set<DatasetSnapshot.Kind>?
+    /// Whether a dataset whose definition changed has to come with its schema: a check that has not seen it has no answer.
+    public let schemaOfChanged: Bool
 
-    public init(_ asked: [Requirement] = [], of kinds: Set<DatasetSnapshot.Kind>? = nil) {
+    public init(
+        _ asked: [Requirement] = [], of kinds: Set<DatasetSnapshot.Kind>? = nil, schemaOfChanged: Bool = false
+    ) {
         self.asked = Set(asked).sorted()
         self.kinds = kinds
+        self.schemaOfChanged = schemaOfChanged
     }
 
     /// What is asked of a dataset.
-    func asked(of dataset: DatasetSnapshot) -> [Requirement] {
-        let isMeant = kinds?.contains(dataset.kind) ?? (dataset.kind != .consumer)
-        return isMeant ? asked : []
+    func asked(of dataset: DatasetSnapshot) -> [Requirement] { isMeant(dataset) ? asked : [] }
+
+    private func isMeant(_ dataset: DatasetSnapshot) -> Bool {
+        kinds?.contains(dataset.kind) ?? (dataset.kind != .consumer)
+    }
+
+    /// Whether a change whose schema nobody has seen leaves the question open: a dataset that is new, or is made
+    /// otherwise.
+    public func leavesOpen(_ change: DatasetChange) -> Bool {
+        guard schemaOfChanged, let new = change.datasets.new, isMeant(new) else { return false }
+        return change.datasets.old == nil
+            || change.changes.contains { [.viewDefinition, .viewLanguage, .datasetKind].contains($0.kind) }
     }
 }
 

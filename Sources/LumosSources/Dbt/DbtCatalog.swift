@@ -12,8 +12,6 @@ struct DbtCatalog: Sendable {
         var name: Text?
         /// "BASE TABLE", "VIEW", "MATERIALIZED VIEW"…
         var type: Text?
-        /// The role that the database calls its owner.
-        var owner: Text?
         /// In the order of the table.
         var columns: [Column] = []
     }
@@ -65,7 +63,6 @@ extension DbtCatalog.Relation {
         schema = metadata["schema"]?.text
         name = metadata["name"]?.text
         type = metadata["type"]?.text
-        owner = metadata["owner"]?.text
     }
 }
 

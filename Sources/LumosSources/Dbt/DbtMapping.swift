@@ -47,19 +47,23 @@ struct DbtMapping: Sendable {
         var datasets: [DatasetSnapshot] = []
         var notices: [SourceNotice] = []
         var files: [DatasetID: String] = [:]
+        var declared: Set<DatasetID> = []
         for id in nodes.keys.sorted() {
             guard let node = nodes.removeValue(forKey: id), let dataset = identities[id] else { continue }
             let fields = DbtFields(of: node, in: catalog.relations[id], adapter: adapter, vocabulary: vocabulary)
             if !fields.ghosts.isEmpty { notices.append(.ghosts(fields.ghosts, of: dataset)) }
             datasets.append(try snapshot(of: node, id, dataset, fields).asStored())
             files[dataset] = self.files.file(of: node, id)
+            if fields.isSchema, catalog.relations[id] == nil { declared.insert(dataset) }
         }
         for (id, exposure) in exposures {
             if let dataset = identities[id] { datasets.append(try consumer(exposure, id, dataset).asStored()) }
         }
         notices += quality.unattached.map { SourceNotice("test `\($0)` belongs to no one dataset and was left out") }
         datasets.sort { $0.id < $1.id }
-        return SourceReading(datasets: datasets, notices: notices, files: files)
+        var reading = SourceReading(datasets: datasets, notices: notices, files: files)
+        reading.declared = declared
+        return reading
     }
 
     private func snapshot(of node: DbtNode, _ id: Text, _ dataset: DatasetID, _ fields: DbtFields) -> DatasetSnapshot {
@@ -68,7 +72,7 @@ struct DbtMapping: Sendable {
         snapshot.fields = fields.fields
         snapshot.formerly = node.annotations.formerNames.map { formerName($0, of: dataset) }
         if node.isContractEnforced { snapshot.keys = keys.keys(of: node, fields.names) }
-        snapshot.owners = owners.owners(of: node) + (relation?.owner?.databaseOwners ?? [])
+        snapshot.owners = owners.owners(of: node)
         snapshot.quality = quality.rules(of: id, fields.names)
         annotate(&snapshot, by: node.annotations)
         if node.resource != .source { snapshot.upstream = lineage.upstream(of: node.dependsOn) }

@@ -38,10 +38,3 @@ extension DbtNode {
         return Lifecycle(state: .deprecated, deprecated: Deprecation(sunset: day))
     }
 }
-
-extension Text {
-    /// A role as the database names it; it says who runs dbt, not who answers for the data.
-    var databaseOwners: [Owner] {
-        isEmpty ? [] : [Owner(id: "role:\(self)", type: "DB_OWNER")]
-    }
-}

@@ -32,7 +32,7 @@ extension Judging {
             }
         },
         .block("require", "what every dataset has to have", RequireBlock.keys, empty: RequireBlock()) {
-            $0.require = Requirements($1.asked, of: $1.kinds)
+            $0.require = Requirements($1.asked, of: $1.kinds, schemaOfChanged: $1.schema == .changed)
         },
         .block(
             "deprecation", "how something is announced to go",
@@ -56,11 +56,17 @@ private enum CompatibilityWord: String, CaseIterable {
 private struct RequireBlock: Sendable {
     var asked: [Requirement] = []
     var kinds: Set<DatasetSnapshot.Kind>?
+    var schema: SchemaWord?
+
+    enum SchemaWord: String, CaseIterable { case changed }
 
     static let keys: [ConfigurationKey<RequireBlock>] =
         Requirement.Key.allCases.map { key in
             key == .owner ? owner : .flag(key.rawValue, key.purpose) { if $1 { $0.asked.append(Requirement(key)) } }
         } + [
+            .word("schema", "changed: a dataset whose definition changed has to come with its schema, else exit 69") {
+                $0.schema = $1
+            },
             ConfigurationKey(
                 "on", "the kinds of dataset that it is asked of; all but consumers where absent",
                 schema: ConfigurationSchema.list(of: ConfigurationSchema.words(DatasetSnapshot.Kind.self))

@@ -24,7 +24,8 @@ extension Workspace {
                 let reading = try declarations.applied(to: read(entry), of: entry)
                 return Contents(
                     snapshots: reading.datasets,
-                    notices: reading.notices.map { "\(entry.configuration.name): \($0)" })
+                    notices: reading.notices.map { "\(entry.configuration.name): \($0)" },
+                    declared: reading.declared)
             }
         }
     }
@@ -62,6 +63,8 @@ extension Workspace {
 struct Contents {
     var snapshots: [DatasetSnapshot]
     var notices: [String] = []
+    /// Datasets whose schema is declared, not observed: its order and the spelling of its types mean nothing.
+    var declared: Set<DatasetID> = []
 }
 
 /// What was read from outside the repository: a verb that looks at a side again, to find readers or to judge against

@@ -11,7 +11,7 @@ struct LiveSide {
     private(set) var stored: [DatasetSnapshot] = []
     /// The same with what the reading says of them.
     private(set) var live: [DatasetSnapshot] = []
-    /// How many datasets were read, and of how many of them a schema that was compared.
+    /// How many datasets were read, and of which of them no schema was compared.
     private(set) var seen = Seen()
     /// What was left out of the comparison.
     private(set) var left = LeftOut()
@@ -20,22 +20,26 @@ struct LiveSide {
 
     struct Seen {
         var datasets = 0
-        var schemas = 0
+        /// The datasets whose schema was not read, or is held by another source.
+        var unseen: Set<DatasetID> = []
         /// Whether what is stored and was not read again counts as removed.
         var judgesRemovals = true
     }
 
     private let claims: ClaimPreview
+    private let declared: Set<DatasetID>
 
     /// - Parameters:
     ///   - order: who speaks first where only one source can.
     ///   - forced: facets that are compared although another source holds them.
     /// - Throws: exit 65 where so few datasets have a partner that the names must be of another environment.
     init(
-        _ reading: [DatasetSnapshot], of source: SourceConfiguration, stored all: [DatasetSnapshot],
+        _ contents: Contents, of source: SourceConfiguration, stored all: [DatasetSnapshot],
         order: SourceOrder, forced: Set<Facet>
     ) throws(LumosError) {
         claims = ClaimPreview(source: source, order: order, forced: forced)
+        declared = contents.declared
+        let reading = contents.snapshots
         seen.datasets = reading.count
         let known = all.filter { $0.origins.contains { $0.belongs(to: source.names) } }
         if known.isEmpty {
@@ -59,7 +63,10 @@ struct LiveSide {
     }
 
     private mutating func previewCapture(_ pairs: LivePairing, _ all: [DatasetSnapshot]) {
-        for pair in pairs.both { take(pair.live.renamed(pairs.names), over: pair.stored) }
+        for pair in pairs.both {
+            let live = declared.contains(pair.live.id) ? pair.live.spelled(as: pair.stored) : pair.live
+            take(live.renamed(pairs.names), over: pair.stored)
+        }
         // A declared rename is compared over the same facets as any other pair.
         let renames = DatasetMatching(old: pairs.gone, new: pairs.new.map { $0.renamed(pairs.names) })
         for pair in renames.pairs { take(pair.new, over: pair.old) }
@@ -85,7 +92,10 @@ struct LiveSide {
             var new = pair.live.renamed(pairs.names).restricted(to: facets)
             // Which version of the format a file is in is the store's affair.
             new.minorVersion = pair.stored.minorVersion
-            if facets.contains(.schema) { seen.schemas += 1 } else { new = new.withoutGhosts(pair.stored) }
+            if !facets.contains(.schema) {
+                new = new.withoutGhosts(pair.stored)
+                if new.kind != .consumer { seen.unseen.insert(new.id) }
+            }
             stored.append(pair.stored.restricted(to: facets))
             live.append(new)
         }
@@ -95,12 +105,12 @@ struct LiveSide {
     private mutating func take(_ new: DatasetSnapshot, over old: DatasetSnapshot) {
         stored.append(old)
         let preview = claims.preview(of: new, over: old, leaving: &left)
-        if preview.isSchemaSeen { seen.schemas += 1 }
+        if !preview.isSchemaSeen { seen.unseen.insert(preview.dataset.id) }
         live.append(preview.dataset)
     }
 
     private mutating func add(_ dataset: DatasetSnapshot) {
-        if dataset.isSchemaKnown { seen.schemas += 1 }
+        if !dataset.isSchemaKnown { seen.unseen.insert(dataset.id) }
         live.append(dataset)
     }
 }
@@ -108,6 +118,23 @@ struct LiveSide {
 extension DatasetSnapshot {
     /// Whether its schema is known. A consumer has none.
     var isSchemaKnown: Bool { kind == .consumer || knows(.schema) }
+
+    /// With fields in the order and with the native spelling of another description: what declares a schema has neither
+    /// of its own.
+    fileprivate func spelled(as other: DatasetSnapshot) -> DatasetSnapshot {
+        guard other.knows(.schema), knows(.schema) else { return self }
+        let places = Dictionary(
+            zip(other.fields.map(\.name), other.fields.indices), uniquingKeysWith: { first, _ in first })
+        var copy = self
+        let known = fields.filter { places[$0.name] != nil }.sorted { places[$0.name] ?? 0 < places[$1.name] ?? 0 }
+        copy.fields = (known + fields.filter { places[$0.name] == nil }).map { field in
+            guard let place = places[field.name], other.fields[place].type == field.type else { return field }
+            var field = field
+            field.nativeType = other.fields[place].nativeType
+            return field
+        }
+        return copy
+    }
 
     /// Without the fields that a known schema does not have: they are documented, and not there.
     fileprivate func withoutGhosts(_ stored: DatasetSnapshot) -> DatasetSnapshot {

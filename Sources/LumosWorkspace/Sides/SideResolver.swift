@@ -98,13 +98,15 @@ extension Workspace {
         return entry
     }
 
-    /// `KIND:PATH`: as the source of that kind and path in `lumos.yaml` has it, if there is one; else that of the
-    /// kind, if it is the
-    /// only one.
+    /// `KIND:PATH`: as the source of that kind in `lumos.yaml` has it that lies there, or in whose folder it lies; else
+    /// that of the kind, if it is the only one.
     private func liveSource(kind: String, path: String) -> SourceEntry {
         let absolute = surroundings.absolute(path)
         let ofKind = locatedSources().filter { $0.kind == kind }
-        let same = ofKind.first { Disk.samePlace($0.configuration.path, absolute) }
+        let same =
+            ofKind.first { Disk.samePlace($0.configuration.path, absolute) }
+            ?? ofKind.filter { Disk.contains($0.configuration.path, absolute) }
+                .max { $0.configuration.path.utf8.count < $1.configuration.path.utf8.count }
         guard var entry = same ?? (ofKind.count == 1 ? ofKind.first : nil) else {
             return SourceEntry(kind: kind, configuration: SourceConfiguration(name: Text(kind), path: absolute))
         }

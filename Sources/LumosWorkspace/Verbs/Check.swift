@@ -25,12 +25,16 @@ package struct CheckOutcome: Sendable {
     package private(set) var assessment: Assessment
     /// Whether the answer is no, before the mode softens it.
     package let fails: Bool
+    /// Why there is no answer although the change would pass: what the policy requires was not seen. `nil` where there
+    /// is one.
+    package let open: LumosError?
     /// What the process ends with.
     package let exit: ExitCode
 
-    init(assessment: Assessment, fails: Bool, mode: Policy.Mode, notes: [String]) {
-        (self.assessment, self.fails) = (assessment, fails)
-        exit = fails && mode == .gate ? .no : .pass
+    init(assessment: Assessment, fails: Bool, open: LumosError?, mode: Policy.Mode, notes: [String]) {
+        (self.assessment, self.open) = (assessment, fails ? nil : open)
+        self.fails = fails || open != nil
+        exit = fails ? (mode == .gate ? .no : .pass) : open != nil && mode != .observe ? .unavailable : .pass
         self.assessment.notes = notes + assessment.notes
     }
 }
@@ -77,7 +81,9 @@ extension Workspace {
         let isInitial = comparison.isInitial && ground.stored != nil
         let fails = isInitial ? assessment.verdict.failsBesidesDatasets : assessment.verdict.fails
         let outcome = CheckOutcome(
-            assessment: assessment, fails: fails, mode: policy.policy.mode, notes: ground.notes)
+            assessment: assessment, fails: fails,
+            open: isInitial ? nil : comparison.unanswered(under: policy.policy).map { .unseen($0) },
+            mode: policy.policy.mode, notes: ground.notes)
         return isInitial ? outcome.noting(["\(ground.oldName) holds no snapshot: this is an initial release"]) : outcome
     }
 
@@ -109,5 +115,30 @@ extension CheckOutcome {
         var copy = self
         copy.assessment.notes += notes
         return copy
+    }
+}
+
+extension Comparison {
+    /// The datasets whose schema the policy wants to see and nobody has; `nil` where there is none.
+    fileprivate func unanswered(under policy: Policy) -> [DatasetID]? {
+        let open = changes.filter {
+            unseen.contains($0.id) && policy.applied(to: $0.id).require.leavesOpen($0)
+        }
+        return open.isEmpty ? nil : open.map(\.id)
+    }
+}
+
+extension LumosError {
+    fileprivate static func unseen(_ datasets: [DatasetID]) -> LumosError {
+        let names = datasets.prefix(5).map(\.name.string).joined(separator: ", ")
+        let more = datasets.count > 5 ? " and \(datasets.count - 5) more" : ""
+        return LumosError(
+            .unavailable,
+            datasets.count == 1
+                ? "1 dataset whose definition changed came without its schema"
+                : "\(datasets.count) datasets whose definition changed came without their schema",
+            why: "\(names)\(more); lumos.yaml says require: { schema: changed }",
+            fix: "build them, so that their columns can be read: dbt build --empty --select state:modified+, then "
+                + "dbt docs generate")
     }
 }

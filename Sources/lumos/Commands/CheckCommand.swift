@@ -57,6 +57,7 @@ struct CheckCommand: ParsableCommand {
         do {
             let outcome = try global.working("comparing") { try workspace.check(request) }
             output.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
+            if let open = outcome.open { Process.complain(open) }
             if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
         } catch let error as LumosError where workspace.onlyObserves(error, request) {
             Process.complain(error)
