@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `a renamed dataset is found under its new name everywhere`() {
-        let renamed = dataset(foreignNamespace: nil).renamed([Self.old: Self.new])
+        let renamed = dataset(foreignNamespace: nil).renamed(NameTable([Self.old: Self.new]))
         #expect(renamed.id == DatasetID(namespace: "a://b", name: "lines"))
         #expect(renamed.upstream.map(\.id) == [Self.new, DatasetID(namespace: "x", name: "orders")])
         #expect(renamed.keys?.foreign[0].target(in: renamed.namespace) == Self.new)
@@ -31,20 +31,21 @@ import Testing
 
     @Test func `a key into another namespace is none of a namesake's business`() {
         let given = dataset(foreignNamespace: "x")
-        #expect(given.renamed([Self.old: Self.new]).keys == given.keys)
-        #expect(given.renamed([:]) == given)
+        #expect(given.renamed(NameTable([Self.old: Self.new])).keys == given.keys)
+        #expect(given.renamed(NameTable([:])) == given)
     }
 
     @Test func `a dataset that moves takes its keys' targets along`() {
         let moved = DatasetID(namespace: "z://y", name: "lines")
-        let renamed = dataset(foreignNamespace: nil).renamed([
-            DatasetID(namespace: "a://b", name: "lines"): moved, Self.old: Self.new,
-        ])
+        let renamed = dataset(foreignNamespace: nil).renamed(
+            NameTable([DatasetID(namespace: "a://b", name: "lines"): moved, Self.old: Self.new]))
         #expect(renamed.id == moved)
         #expect(renamed.keys?.foreign[0].target(in: renamed.namespace) == Self.new)
-        let alone = dataset(foreignNamespace: nil).renamed([DatasetID(namespace: "a://b", name: "lines"): moved])
+        let alone = dataset(foreignNamespace: nil).renamed(
+            NameTable([DatasetID(namespace: "a://b", name: "lines"): moved]))
         #expect(alone.keys?.foreign[0].target(in: alone.namespace) == Self.old)
-        let home = dataset(foreignNamespace: "x").renamed([DatasetID(namespace: "x", name: "orders"): Self.old])
+        let home = dataset(foreignNamespace: "x").renamed(
+            NameTable([DatasetID(namespace: "x", name: "orders"): Self.old]))
         #expect(home.keys?.foreign[0].target(in: home.namespace) == Self.old)
     }
 

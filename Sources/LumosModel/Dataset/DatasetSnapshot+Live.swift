@@ -4,25 +4,6 @@ extension DatasetSnapshot {
     /// What a source said of itself here; `nil` where it said nothing.
     package func origin(_ source: Text) -> Origin? { origins.first { $0.source == source } }
 
-    /// The dataset with other names for itself and for the datasets that it refers to.
-    package func renamed(_ names: [DatasetID: DatasetID]) -> DatasetSnapshot {
-        if names.isEmpty { return self }
-        var copy = self
-        copy.id = names[id] ?? id
-        copy.formerly = formerly.map { former in
-            names[former.id].map { DatasetName(namespace: $0.namespace, name: $0.name) } ?? former
-        }
-        for index in copy.upstream.indices {
-            copy.upstream[index].id = names[copy.upstream[index].id] ?? copy.upstream[index].id
-        }
-        for index in copy.columnLineage.indices {
-            copy.columnLineage[index].inputs = copy.columnLineage[index].inputs.map { $0.renamed(names) }
-        }
-        let foreign = copy.keys?.foreign.map { $0.renamed(names, from: namespace, to: copy.namespace) }
-        if let foreign { copy.keys?.foreign = foreign }
-        return copy
-    }
-
     /// The dataset as if nobody had answered other facets than these.
     package func restricted(to facets: Set<Facet>) -> DatasetSnapshot {
         var copy = self
@@ -51,26 +32,6 @@ extension DatasetID {
 extension ForeignKey {
     /// The dataset that the key refers to, seen from one of `namespace`.
     package func target(in own: Text) -> DatasetID { DatasetID(namespace: namespace ?? own, name: dataset) }
-
-    /// The key with its target's other name, once its dataset has gone from one namespace to another.
-    fileprivate func renamed(_ names: [DatasetID: DatasetID], from old: Text, to new: Text) -> ForeignKey {
-        let target = target(in: old)
-        guard names[target] != nil || old != new else { return self }
-        var copy = self
-        let name = names[target] ?? target
-        copy.dataset = name.name
-        copy.namespace = name.namespace == new ? nil : name.namespace
-        return copy
-    }
-}
-
-extension LineageInput {
-    fileprivate func renamed(_ names: [DatasetID: DatasetID]) -> LineageInput {
-        guard let target = names[DatasetID(namespace: namespace, name: name)] else { return self }
-        var copy = self
-        (copy.namespace, copy.name) = (target.namespace, target.name)
-        return copy
-    }
 }
 
 extension Field {

@@ -11,10 +11,8 @@ public struct StorePath: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// The path of a dataset.
     public init(_ id: DatasetID) {
-        let (place, scheme) = StorePath.place(of: id.namespace)
-        let isPath = StorePath.pathSchemes.contains(Text(scheme))
-        let parts = id.name.string.components(at: UInt8(ascii: isPath ? "/" : "."))
-        text = Text((place + parts).map(StorePath.component).joined(separator: "/"))
+        let components = StorePath.place(of: id.namespace).components + id.parts.map(\.string)
+        text = Text(components.map(StorePath.component).joined(separator: "/"))
     }
 
     /// With ".json", as Git names it below the root.
@@ -29,16 +27,34 @@ public struct StorePath: Sendable, Hashable, Comparable, CustomStringConvertible
     public static func < (a: StorePath, b: StorePath) -> Bool { a.text < b.text }
 
     /// Schemes whose names are paths; every other name splits at dots.
-    private static let pathSchemes: Set<Text> = ["s3", "s3a", "gs", "abfss", "wasbs", "hdfs", "dbfs", "oss", "file"]
+    fileprivate static let pathSchemes: Set<Text> = [
+        "s3", "s3a", "gs", "abfss", "wasbs", "hdfs", "dbfs", "oss", "file",
+    ]
 
     /// A namespace that is no URL, such as OpenLineage's "file", is its own scheme.
-    private static func place(of namespace: Text) -> (components: [String], scheme: String) {
+    fileprivate static func place(of namespace: Text) -> (components: [String], scheme: String) {
         let text = namespace.string
         guard let colon = text.firstRange(ofScheme: "://") else { return (["_", text], text) }
         let scheme = String(text[..<colon.lowerBound])
         let rest = String(text[colon.upperBound...])
         return ([scheme] + (rest.isEmpty ? [] : rest.components(at: UInt8(ascii: "/"))), scheme)
     }
+}
+
+extension DatasetID {
+    /// What a name splits into: "shop", "public", "orders". Joined by `partMark` they are the name.
+    package var parts: [Text] { name.string.components(at: partMark).map { Text($0) } }
+
+    /// The same dataset with other parts in its name.
+    package func with(parts: [Text]) -> DatasetID {
+        let mark = String(Unicode.Scalar(partMark))
+        return DatasetID(namespace: namespace, name: Text(parts.map(\.string).joined(separator: mark)))
+    }
+
+    /// Whether the name is a path, of a bucket or a file system.
+    package var isPath: Bool { StorePath.pathSchemes.contains(Text(StorePath.place(of: namespace).scheme)) }
+
+    private var partMark: UInt8 { UInt8(ascii: isPath ? "/" : ".") }
 }
 
 extension StorePath {

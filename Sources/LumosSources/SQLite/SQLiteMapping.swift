@@ -106,20 +106,6 @@ extension SQLiteTable {
     }
 }
 
-extension Text {
-    /// SQLite compares names without regard to the case of ASCII letters.
-    func isSameName(as other: Text) -> Bool {
-        string.utf8.count == other.string.utf8.count
-            && zip(string.utf8, other.string.utf8).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
-    }
-}
-
-extension UInt8 {
-    fileprivate var lowercasedASCII: UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
-    }
-}
-
 extension [Text: Text] {
     /// The value of a column, however its name is spelled.
     fileprivate func value(of name: Text) -> Text? { self[name] ?? first { $0.key.isSameName(as: name) }?.value }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LumosModel
 
 /// What no pragma tells about a table: checks, names of constraints, expressions of columns and their collations;
 /// read from the statement that made it, which SQLite has accepted (sqlite.org/lang_createtable.html).

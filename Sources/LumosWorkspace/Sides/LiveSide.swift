@@ -63,12 +63,13 @@ struct LiveSide {
     }
 
     private mutating func previewCapture(_ pairs: LivePairing, _ all: [DatasetSnapshot]) {
+        let names = NameTable(pairs.names)
         for pair in pairs.both {
             let live = declared.contains(pair.live.id) ? pair.live.spelled(as: pair.stored) : pair.live
-            take(live.renamed(pairs.names), over: pair.stored)
+            take(live.renamed(names), over: pair.stored)
         }
         // A declared rename is compared over the same facets as any other pair.
-        let renames = DatasetMatching(old: pairs.gone, new: pairs.new.map { $0.renamed(pairs.names) })
+        let renames = DatasetMatching(old: pairs.gone, new: pairs.new.map { $0.renamed(names) })
         for pair in renames.pairs { take(pair.new, over: pair.old) }
         var others = Dictionary(
             renames.added.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -86,10 +87,11 @@ struct LiveSide {
     /// Nothing in the store says that it is of this source: facets that one side alone knows tell nothing.
     private mutating func compareWhatBothKnow(_ pairs: LivePairing, _ all: [DatasetSnapshot]) {
         seen.judgesRemovals = all.isEmpty
+        let names = NameTable(pairs.names)
         for pair in pairs.both {
             let facets = Set(pair.live.knownFacets).intersection(pair.stored.knownFacets)
             left.note(unread: Set(pair.stored.knownFacets).subtracting(facets))
-            var new = pair.live.renamed(pairs.names).restricted(to: facets)
+            var new = pair.live.renamed(names).restricted(to: facets)
             // Which version of the format a file is in is the store's affair.
             new.minorVersion = pair.stored.minorVersion
             if !facets.contains(.schema) {
@@ -99,7 +101,7 @@ struct LiveSide {
             stored.append(pair.stored.restricted(to: facets))
             live.append(new)
         }
-        for dataset in pairs.new { add(dataset.renamed(pairs.names)) }
+        for dataset in pairs.new { add(dataset.renamed(names)) }
     }
 
     private mutating func take(_ new: DatasetSnapshot, over old: DatasetSnapshot) {

@@ -1,37 +1,41 @@
-import CanonicalJSON
+package import CanonicalJSON
 
-/// A piece of a statement, as SQLite's tokenizer cuts it (tokenize.c): blanks and comments are no pieces.
-struct SQLToken: Sendable {
-    let kind: Kind
+/// A piece of a statement, as SQLite's tokenizer cuts it (tokenize.c): blanks and comments are no pieces. Beyond that it
+/// knows what other systems write: `$$` strings (PostgreSQL 4.1.2.4) and the blocks of Jinja.
+package struct SQLToken: Sendable {
+    package let kind: Kind
     /// Where it stands in the statement's bytes.
-    let range: Range<Int>
+    package let range: Range<Int>
     /// A word as it stands; a quoted name or a string without its quotes.
-    let text: Text
+    package let text: Text
 
-    enum Kind: Sendable {
+    package enum Kind: Sendable {
         case word, quoted, string
+        /// A block of Jinja, whatever stands in it.
+        case template
         /// One byte: a bracket, comma, dot or part of an operator.
         case mark
     }
 
     /// Whether it is that keyword, unquoted, in upper, lower or mixed case.
-    func isWord(_ word: String) -> Bool { kind == .word && text.string.uppercased() == word }
+    package func isWord(_ word: String) -> Bool { kind == .word && text.string.uppercased() == word }
 
-    func isMark(_ mark: Unicode.Scalar) -> Bool { kind == .mark && text.string.unicodeScalars.first == mark }
+    package func isMark(_ mark: Unicode.Scalar) -> Bool { kind == .mark && text.string.unicodeScalars.first == mark }
 
     /// A byte of `=`, `<>`, `!=`, `>=` and the like.
     var isComparison: Bool { isMark("<") || isMark(">") || isMark("=") || isMark("!") }
 
     /// A name: SQLite takes a string for one too.
-    var isName: Bool { kind != .mark }
+    package var isName: Bool { kind != .mark && kind != .template }
 }
 
-/// Cuts a statement into tokens.
-struct SQLTokens: Sendable {
-    let bytes: [UInt8]
-    private(set) var tokens: [SQLToken] = []
+/// Cuts a statement into tokens, in time that grows with its length, whatever is wrong with it: what nothing closes
+/// reaches to the end.
+package struct SQLTokens: Sendable {
+    package let bytes: [UInt8]
+    package private(set) var tokens: [SQLToken] = []
 
-    init(_ sql: Text) {
+    package init(_ sql: Text) {
         bytes = Array(sql.string.utf8)
         var index = 0
         while index < bytes.count {
@@ -40,9 +44,16 @@ struct SQLTokens: Sendable {
             case let byte where SQLTokens.isBlank(byte): end = index + 1
             case UInt8(ascii: "-") where byte(index + 1) == UInt8(ascii: "-"):
                 end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-            case UInt8(ascii: "/") where byte(index + 1) == UInt8(ascii: "*"): end = endOfComment(from: index)
+            case UInt8(ascii: "/") where byte(index + 1) == UInt8(ascii: "*"):
+                end = self.end(from: index, closing: "*/")
             case UInt8(ascii: "'"): end = quoted(from: index, closing: UInt8(ascii: "'"), as: .string)
             case UInt8(ascii: "\""), UInt8(ascii: "`"): end = quoted(from: index, closing: bytes[index], as: .quoted)
+            case UInt8(ascii: "$") where byte(index + 1) == UInt8(ascii: "$"):
+                end = self.end(from: index, closing: "$$")
+                append(.string, index..<end, Array(bytes[index..<end]))
+            case UInt8(ascii: "{"):
+                end = closingOfTemplate(at: index).map { self.end(from: index, closing: $0) } ?? index + 1
+                append(end == index + 1 ? .mark : .template, index..<end, Array(bytes[index..<end]))
             case UInt8(ascii: "["): end = quoted(from: index, closing: UInt8(ascii: "]"), as: .quoted)
             case let byte where SQLTokens.isWordPart(byte): end = word(from: index)
             default:
@@ -54,14 +65,14 @@ struct SQLTokens: Sendable {
     }
 
     /// The statement's own text from the first to the last of these tokens.
-    func source(of slice: ArraySlice<SQLToken>) -> Text? {
+    package func source(of slice: ArraySlice<SQLToken>) -> Text? {
         guard let first = slice.first, let last = slice.last else { return nil }
         return Text(String(decoding: bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self))
     }
 
     /// An expression of these tokens, in which neither white space nor comments mean anything: one blank where there
     /// are some and around comparisons, none inside brackets.
-    func expression(of slice: ArraySlice<SQLToken>) -> Text? {
+    package func expression(of slice: ArraySlice<SQLToken>) -> Text? {
         var text: [UInt8] = []
         var previous: (token: SQLToken, compares: Bool)?
         for token in slice {
@@ -88,13 +99,25 @@ struct SQLTokens: Sendable {
         tokens.append(SQLToken(kind: kind, range: range, text: Text(String(decoding: text, as: UTF8.self))))
     }
 
-    private func endOfComment(from start: Int) -> Int {
+    /// Behind the two bytes that close what two bytes at `start` have opened.
+    private func end(from start: Int, closing: StaticString) -> Int {
+        let (first, second) = (closing.utf8Start[0], closing.utf8Start[1])
         var index = start + 2
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "*"), byte(index + 1) == UInt8(ascii: "/") { return index + 2 }
+            if bytes[index] == first, byte(index + 1) == second { return index + 2 }
             index += 1
         }
         return bytes.count
+    }
+
+    /// What closes the block of Jinja that begins here, if one does.
+    private func closingOfTemplate(at index: Int) -> StaticString? {
+        switch byte(index + 1) {
+        case UInt8(ascii: "{"): "}}"
+        case UInt8(ascii: "%"): "%}"
+        case UInt8(ascii: "#"): "#}"
+        default: nil
+        }
     }
 
     /// A doubled closing quote stands for itself, but not in brackets.
@@ -136,7 +159,7 @@ struct SQLTokens: Sendable {
 
 extension ArraySlice<SQLToken> {
     /// The end of the group that the bracket at `index` opens: the index behind its closing bracket.
-    func endOfGroup(at index: Int) -> Int {
+    package func endOfGroup(at index: Int) -> Int {
         var depth = 0
         for position in index..<endIndex {
             if self[position].isMark("(") { depth += 1 }
@@ -149,14 +172,14 @@ extension ArraySlice<SQLToken> {
     }
 
     /// What the bracket at `index` encloses.
-    func group(at index: Int) -> ArraySlice<SQLToken> {
+    package func group(at index: Int) -> ArraySlice<SQLToken> {
         let end = endOfGroup(at: index)
         let hasEnd = end > index + 1 && self[end - 1].isMark(")")
         return self[Swift.min(index + 1, endIndex)..<Swift.max(index + 1, hasEnd ? end - 1 : end)]
     }
 
     /// The parts between commas that stand in no brackets.
-    var listed: [ArraySlice<SQLToken>] {
+    package var listed: [ArraySlice<SQLToken>] {
         var parts: [ArraySlice<SQLToken>] = []
         var start = startIndex
         var index = startIndex
