@@ -7,6 +7,8 @@ package struct SourceConfiguration: Sendable {
     package var name: Text
     /// What it was called before: what the store holds under these names is its own.
     package var formerly: [Text] = []
+    /// Which environment of it this is: "ci" of `shop@ci`; `nil` of `shop`.
+    package var environment: Text?
     /// The file or folder to read; absolute.
     package var path: String
     /// Where lumos.yaml has it, if another place is read: the artifacts of a change lie beside the project.
@@ -14,6 +16,8 @@ package struct SourceConfiguration: Sendable {
     /// The OpenLineage namespace of its datasets; where absent the source makes one from its file's name and says so.
     package var namespace: Text?
     package var naming = Naming()
+    /// How parts of names change after that: `map: [{ match, to }]`.
+    package var map = NameMap()
     /// What it may answer; `nil` is everything that it can.
     package var facets: [Facet]?
     /// The keys that only this kind knows: each a text or a list of texts.
@@ -26,6 +30,9 @@ package struct SourceConfiguration: Sendable {
 
     /// Its name and those that it had.
     package var names: [Text] { [name] + formerly }
+
+    /// The name with the environment, as lumos.yaml has it.
+    package var fullName: Text { environment.map { "\(name)@\($0)" } ?? name }
 
     /// How names are changed on the way in: `name: { strip, prefix, case }`.
     package struct Naming: Sendable, Hashable {

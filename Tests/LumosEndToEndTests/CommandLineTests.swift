@@ -21,7 +21,7 @@ import Testing
             | `main`, `HEAD~3`, `v2.0` | a revision: its tree under the store's root |
             | `worktree:` · `index:` | what lies on disk · what is staged |
             | `orders.json` · `exported/` · `-` | a snapshot file · a folder of snapshots · snapshots on standard input |
-            | `shop` | a source named in `lumos.yaml`, read now |
+            | `shop` `shop@ci` | a source named in `lumos.yaml`, or an environment of it, read now |
             | `dbt:target` `odcs:contracts` `sqlite:app.db` | a live source by kind and path |
             | `rev:X` `path:X` `source:X` | forces one reading |
 

@@ -112,6 +112,13 @@ struct ConfigurationTests {
         ("paths:\n  - match: postgres/db/orders.json", 2, "write \"postgres/db/orders\""),
         ("paths:\n  - match: a\n    rules: { column-removd: off }", 3, "column-removed"),
         ("approvals: { max-days: 90 }", 1, "known here"),
+        ("sources:\n  a:\n    kind: dbt\n    path: b\n    map:\n      - { match: \"a(\", to: b }", 6, "expected ')'"),
+        ("sources:\n  a: { kind: dbt, path: b, map: [{ match: a,\n    to: $1 }] }", 3, "no group 1"),
+        ("sources: { a: { kind: dbt, path: b, map: [{ match: \"(a+)+\", to: b }] } }", 1, "for ever"),
+        ("sources: { a: { kind: dbt, path: b, map: { match: a, to: b } } }", 1, "not a list"),
+        ("sources:\n  shop@:\n    kind: dbt\n    path: b", 2, "write shop@ci"),
+        ("sources:\n  \"@ci\": { kind: dbt, path: b }", 2, "write shop@ci"),
+        ("sources:\n  a@ci: { kind: dbt, path: b }\n  a: { kind: dbt, path: b }", 3, "put it first"),
     ])
     func `what will not do is refused with its line and what to write`(yaml: String, line: Int, words: String) throws {
         let error = try #require(refusal(yaml))
@@ -125,6 +132,8 @@ struct ConfigurationTests {
         ("mode: gate\nmode: warn", "mode"), ("edition: 2", "edition 1"), ("edition: 01", "edition 1"),
         ("requires: \">=99\"", "this is 0.1.0"), ("requires: \">=99\"\nfuture: key", "install"),
         ("paths:\n  - compatibility: none", "`match`"),
+        ("sources: { a: { kind: dbt, path: b, map: [{ match: a }] } }", "`to`"),
+        ("sources: { a@b: { kind: dbt, path: b }, a@b: { kind: dbt, path: c } }", "a@b"),
         ("rules:\n  column-removed: off\n  column-removed: info", "column-removed"),
     ])
     func `a file for another Lumos, or with a key twice, is refused`(yaml: String, words: String) throws {
@@ -145,6 +154,10 @@ struct ConfigurationTests {
         ("sources: { a: { kind: sqlite, path: b, zzz: 1 } }", ["sources", "sqlite"]),
         ("sources: { a: { kind: snapshots, path: b, zzz: 1 } }", ["sources", "snapshots"]),
         ("sources: { a: { kind: dbt, path: b, name: { zzz: 1 } } }", ["sources", "dbt", "name"]),
+        (
+            "sources: { a: { kind: dbt, path: b, map: [{ match: a, to: b, zzz: 1 }] } }",
+            ["sources", "dbt", "map", "items"]
+        ),
     ])
     func `the schema has the keys that the reader knows, and no others`(yaml: String, path: [String]) throws {
         let known = try #require(refusal(yaml)?.why).replacing("known here: ", with: "").split(separator: ", ")
@@ -161,6 +174,26 @@ struct ConfigurationTests {
         #expect(schema["additionalProperties"] == false)
         let described = try #require(schema["properties"]?.object).map(\.key.string)
         #expect(Set(described) == Set(known.map(String.init)))
+    }
+
+    @Test func `what joins two environments is written as it is read`() throws {
+        let tables = ["orders", "it\"ems", "back\\slash"].map { Text($0) }
+        func ids(_ place: Text) -> [DatasetID] { tables.map { DatasetID(namespace: "a://b", name: "\(place).\($0)") } }
+        for (old, new) in [("PROD.m", "CI_812.m"), ("d.marts", "d.ci+812_marts"), ("a\"$1\\.x", "\u{E9} (b) [c] 7.x")] {
+            let (stored, live) = (ids(Text(old)), ids(Text(new)))
+            let guess = try #require(EnvironmentGuess(stored: stored, live: live))
+            let source = try read("sources: { shop: { kind: dbt, path: target, \(guess.line) } }").sources[0]
+            #expect(Set(source.configuration.map.names(of: live).values) == Set(stored))
+        }
+    }
+
+    @Test func `a source is its name, and behind the last @ its environment`() throws {
+        let sources = try read(
+            "sources: { shop@eu@prod: { kind: dbt, path: a }, shop@eu@ci: { kind: dbt, path: b }, lake: { kind: dbt, path: c } }"
+        ).sources.map(\.configuration)
+        #expect(sources.map(\.name) == ["shop@eu", "shop@eu", "lake"])
+        #expect(sources.map(\.environment) == ["prod", "ci", nil])
+        #expect(sources.map(\.fullName) == ["shop@eu@prod", "shop@eu@ci", "lake"])
     }
 
     @Test func `the schema tells an editor what each key is`() throws {

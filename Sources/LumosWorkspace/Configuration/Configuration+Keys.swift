@@ -46,14 +46,17 @@ extension Configuration {
     ) { $0.policy.mode = $1 }
 
     private static let sources = ConfigurationKey<Configuration>(
-        "sources", "what metadata is read from, by any name", schema: ConfigurationSchema.sources
+        "sources", "what metadata is read from, by any name; behind an @ the environment",
+        schema: ConfigurationSchema.sources
     ) { (mapping, configuration) throws(LumosError) in
         guard var blocks = try mapping.mapping("sources") else { return }
-        for name in blocks.remaining {
-            let line = blocks.line(of: name)
-            guard let block = try blocks.mapping(name) else { continue }
-            guard !name.utf8.contains(UInt8(ascii: "/")) else { throw .slashInName(name, line: line, mapping.file) }
-            configuration.sources.append(try SourceEntry(name: Text(name), block))
+        for key in blocks.remaining {
+            let line = blocks.line(of: key)
+            guard let block = try blocks.mapping(key) else { continue }
+            guard !key.utf8.contains(UInt8(ascii: "/")) else { throw .slashInName(key, line: line, mapping.file) }
+            let entry = try SourceEntry(key: Text(key), block)
+            try configuration.checkEnvironment(of: entry, block, line: line)
+            configuration.sources.append(entry)
         }
     }
 

@@ -25,7 +25,9 @@ extension Configuration {
 
 extension SourceEntry {
     /// Reads one block under `sources:`. Keys beyond those that every source has are the kind's own.
-    init(name: Text, _ block: YAMLMapping) throws(LumosError) {
+    ///
+    /// - Parameter key: the source's name; behind its last `@` the environment.
+    init(key: Text, _ block: YAMLMapping) throws(LumosError) {
         var block = block
         guard let kind = try block.text("kind")?.string else {
             throw LumosError(
@@ -42,7 +44,11 @@ extension SourceEntry {
             throw LumosError(
                 .configuration, "\(block.file): `\(block.path)` has no `path`", fix: "for example \(known.example)")
         }
-        var configuration = SourceConfiguration(name: name, path: path)
+        var configuration = SourceConfiguration(name: key, path: path)
+        if let at = key.string.utf8.lastIndex(of: UInt8(ascii: "@")) {
+            configuration.name = Text(String(key.string[..<at]))
+            configuration.environment = Text(String(key.string[key.string.utf8.index(after: at)...]))
+        }
         configuration.namespace = try block.text("namespace")
         configuration.formerly = try block.texts("formerly") ?? []
         configuration.facets = try SourceEntry.facets(&block)
@@ -54,9 +60,33 @@ extension SourceEntry {
             }
             try naming.finish()
         }
+        configuration.map = try SourceEntry.map(&block)
         for option in known.options { configuration.options[option.key] = try block.texts(option.key) }
         try block.finish()
         self.init(kind: kind, configuration: configuration)
+    }
+
+    private static func map(_ block: inout YAMLMapping) throws(LumosError) -> NameMap {
+        guard let lines = try block.mappings("map") else { return NameMap() }
+        return NameMap(
+            try lines.map { (line) throws(LumosError) in
+                var line = line
+                let places = ["match": line.line(of: "match"), "to": line.line(of: "to")]
+                let (match, to) = (try line.text("match"), try line.text("to"))
+                try line.finish()
+                guard let match, let to else {
+                    throw LumosError(
+                        .configuration, "\(line.file): `\(line.path)` has no `\(match == nil ? "match" : "to")`",
+                        fix: "write { match: \"ANALYTICS_(DEV|CI)\", to: \"ANALYTICS\" }")
+                }
+                do throws(NameRuleFault) {
+                    return try NameRule(match: match, to: to)
+                } catch {
+                    let key = error.key.rawValue
+                    throw line.refused(
+                        key, error.key == .match ? match.string : to.string, line: places[key] ?? 1, why: error.reason)
+                }
+            })
     }
 
     private static func facets(_ block: inout YAMLMapping) throws(LumosError) -> [Facet]? {
@@ -84,6 +114,7 @@ extension SourceEntry {
         SourceOption("namespace", "the OpenLineage namespace of its datasets"),
         SourceOption("name", "{ strip, prefix, case: keep | lower | upper }: how names change on the way in"),
         SourceOption("formerly", "the names that the source had: what is stored under them is its own"),
+        SourceOption("map", "[{ match, to }]: what parts of names are called in the store"),
         SourceOption("facets", "what it may answer; everything that it can where absent"),
     ]
 }

@@ -7,7 +7,7 @@ package import LumosSources
 /// describes each key.
 package struct Configuration: Sendable {
     package var store = StoreLayout()
-    /// In the order of the file.
+    /// In the order of the file, each environment of a source on its own.
     package var sources: [SourceEntry] = []
     package var policy = Policy()
     /// In the order of the file.

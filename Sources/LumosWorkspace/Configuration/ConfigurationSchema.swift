@@ -39,6 +39,18 @@ package enum ConfigurationSchema {
             ],
         ]
         properties["formerly"] = list(of: ["type": "string", "minLength": 1])
+        properties["map"] = [
+            "type": "array",
+            "items": [
+                "type": "object", "additionalProperties": false, "required": ["match", "to"],
+                "properties": [
+                    "match": [
+                        "type": "string", "minLength": 1, "maxLength": .number(JSONNumber(NameRule.longestPattern)),
+                    ],
+                    "to": ["type": "string", "minLength": 1],
+                ],
+            ],
+        ]
         properties["facets"] = ["type": "array", "items": words(Facet.self)]
         for option in kind.options {
             properties[Text(option.key)] = [

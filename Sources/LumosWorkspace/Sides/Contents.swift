@@ -19,7 +19,7 @@ extension Workspace {
         case .standardInput:
             try memory.contents(of: "-") { () throws(LumosError) in Contents(snapshots: try inputSnapshots()) }
         case .live(let entry):
-            try memory.contents(of: "\(entry.kind):\(entry.configuration.path)") { () throws(LumosError) in
+            try memory.contents(of: entry.memoryKey) { () throws(LumosError) in
                 var declarations = try Declarations(self)
                 let reading = try declarations.applied(to: read(entry), of: entry)
                 return Contents(
@@ -40,7 +40,7 @@ extension Workspace {
             throw LumosError(.usage, "there is no kind of source `\(entry.kind)`", fix: "lumos sources lists them")
         }
         do throws(SourceError) {
-            return try kind.init(entry.configuration).read()
+            return try kind.init(entry.configuration).read().mapped(by: entry.configuration)
         } catch {
             throw LumosError(error)
         }
@@ -65,6 +65,11 @@ struct Contents {
     var notices: [String] = []
     /// Datasets whose schema is declared, not observed: its order and the spelling of its types mean nothing.
     var declared: Set<DatasetID> = []
+}
+
+extension SourceEntry {
+    /// Two environments of a source may read one file, each under its own names.
+    fileprivate var memoryKey: String { "\(configuration.fullName) \(kind):\(configuration.path)" }
 }
 
 /// What was read from outside the repository: a verb that looks at a side again, to find readers or to judge against

@@ -75,12 +75,10 @@ extension Workspace {
         return try revision(spelling)
     }
 
-    /// A source of `lumos.yaml`, its path made absolute.
+    /// A source of `lumos.yaml`, its path made absolute. Of several environments a bare name is the first.
     package func source(named name: String) throws(LumosError) -> SourceEntry {
-        if let entry = configuration.sources.first(where: { $0.configuration.name == Text(name) }) {
-            return located(entry)
-        }
-        let names = configuration.sources.map(\.configuration.name.string)
+        if let entry = configuration.source(named: Text(name)) { return located(entry) }
+        let names = configuration.sourceNames.map(\.string)
         throw LumosError(
             .notFound, "there is no source `\(name)`",
             why: names.isEmpty ? "lumos.yaml names none" : "lumos.yaml has \(names.joined(separator: ", "))",
@@ -88,8 +86,8 @@ extension Workspace {
                 ?? "lumos init finds sources")
     }
 
-    /// The sources of `lumos.yaml`, their paths made absolute.
-    func locatedSources() -> [SourceEntry] { configuration.sources.map(located) }
+    /// The sources of `lumos.yaml` as the store describes them, one an entry, their paths made absolute.
+    func describedSources() -> [SourceEntry] { configuration.describedSources.map(located) }
 
     private func located(_ entry: SourceEntry) -> SourceEntry {
         var entry = entry
@@ -99,15 +97,16 @@ extension Workspace {
     }
 
     /// `KIND:PATH`: as the source of that kind in `lumos.yaml` has it that lies there, or in whose folder it lies; else
-    /// that of the kind, if it is the only one.
+    /// that of the kind, if there is but one: of several environments the first.
     private func liveSource(kind: String, path: String) -> SourceEntry {
         let absolute = surroundings.absolute(path)
-        let ofKind = locatedSources().filter { $0.kind == kind }
+        let ofKind = configuration.sources.filter { $0.kind == kind }.map(located)
         let same =
             ofKind.first { Disk.samePlace($0.configuration.path, absolute) }
             ?? ofKind.filter { Disk.contains($0.configuration.path, absolute) }
                 .max { $0.configuration.path.utf8.count < $1.configuration.path.utf8.count }
-        guard var entry = same ?? (ofKind.count == 1 ? ofKind.first : nil) else {
+        let isOne = Set(ofKind.map(\.configuration.name)).count == 1
+        guard var entry = same ?? (isOne ? ofKind.first : nil) else {
             return SourceEntry(kind: kind, configuration: SourceConfiguration(name: Text(kind), path: absolute))
         }
         if !Disk.samePlace(entry.configuration.path, absolute) {
@@ -126,7 +125,7 @@ extension Workspace {
     private func bareSide(_ word: String) throws(LumosError) -> Side {
         let path = surroundings.absolute(word)
         let isPath = Disk.exists(path)
-        let isSource = configuration.sources.contains { $0.configuration.name == Text(word) }
+        let isSource = configuration.source(named: Text(word)) != nil
         let revision: Revision?
         do throws(LumosError) {
             revision = try repository == nil ? nil : revisionIfAny(word, in: requireStore())
@@ -148,7 +147,7 @@ extension Workspace {
         if isSource { return .live(try source(named: word)) }
         throw LumosError(
             .notFound, "`\(word)` is neither a revision, nor a file or folder, nor a source of lumos.yaml",
-            fix: Suggestion.closest(to: word, among: configuration.sources.map(\.configuration.name.string))
+            fix: Suggestion.closest(to: word, among: configuration.sourceNames.map(\.string))
                 .map { "did you mean `\($0)`?" }
                 ?? (repository == nil
                     ? "there is no Git repository here" : "git branch -a lists branches; git fetch brings missing ones")

@@ -6,7 +6,8 @@ import LumosSources
 
 /// `lumos capture`: sources → snapshots.
 package struct CaptureRequest: Sendable {
-    /// Names of sources in `lumos.yaml`; all of them where there is none.
+    /// Names of sources in `lumos.yaml`; all of them where there is none. Of each the environment that the store
+    /// describes.
     package var sources: [String] = []
     /// `nil` where the layout of `lumos.yaml` says it.
     package var destination: Destination?
@@ -51,7 +52,7 @@ extension Workspace {
     ///   would remove more
     ///   than ten datasets and a third of the source's.
     package func capture(_ request: CaptureRequest) throws(LumosError) -> CaptureOutcome {
-        let entries = try captureSources(request.sources)
+        let entries = try captureSources(request)
         let destination = try CaptureDestination(self, request.destination)
         let stored = try destination.snapshots()
         let built = if let word = request.headRevision { try builtRevision(word) } else { try headRevision() }
@@ -88,15 +89,37 @@ extension Workspace {
         throw LumosError(.notFound, "`\(word)` is no commit of the code", fix: "git branch -a, or git tag")
     }
 
-    private func captureSources(_ names: [String]) throws(LumosError) -> [SourceEntry] {
-        if !names.isEmpty { return try names.map { (name) throws(LumosError) in try source(named: name) } }
-        let all = locatedSources()
+    private func captureSources(_ request: CaptureRequest) throws(LumosError) -> [SourceEntry] {
+        let all = describedSources()
+        if !request.sources.isEmpty {
+            return try request.sources.map { (name) throws(LumosError) in
+                let entry = try source(named: name)
+                let described = all.first { $0.configuration.name == entry.configuration.name } ?? entry
+                guard request.isDryRun || entry.configuration.fullName == described.configuration.fullName else {
+                    throw .otherEnvironment(entry.configuration, of: described.configuration)
+                }
+                return entry
+            }
+        }
         if all.isEmpty {
             throw LumosError(
                 .configuration, "lumos.yaml names no source", why: "capture reads what stands under `sources:`",
                 fix: "lumos init finds dbt projects and contracts; lumos sources shows what else can be read")
         }
         return all
+    }
+}
+
+extension LumosError {
+    fileprivate static func otherEnvironment(
+        _ named: SourceConfiguration, of described: SourceConfiguration
+    ) -> LumosError {
+        LumosError(
+            .usage, "`\(named.fullName)` cannot be captured",
+            why: "the store describes `\(described.fullName)`, which stands first in lumos.yaml",
+            fix:
+                "lumos check \(named.fullName) compares it; lumos capture \(named.fullName) --dry-run shows what it has"
+        )
     }
 }
 

@@ -155,7 +155,8 @@ private struct Discovery {
     }
 
     private mutating func note(_ kind: String, _ folder: String) {
-        let base = folder.split(separator: "/").last.map(String.init) ?? kind
+        // Behind an `@` stands an environment.
+        let base = folder.split(separator: "/").last.map { String($0.map { $0 == "@" ? "-" : $0 }) } ?? kind
         var name = base
         var number = 2
         while found.contains(where: { $0.name == name }) {

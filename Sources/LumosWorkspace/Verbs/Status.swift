@@ -13,9 +13,7 @@ package struct Drift: Sendable {
 extension Workspace {
     /// Each source of `lumos.yaml`, read now, against the newest commit of the store. Nothing is written.
     package func status(_ names: [String]) throws(LumosError) -> [Drift] {
-        let entries =
-            names.isEmpty
-            ? configuration.sources.map(\.configuration.name.string) : names
+        let entries = names.isEmpty ? configuration.describedSources.map(\.configuration.name.string) : names
         if entries.isEmpty {
             throw LumosError(
                 .configuration, "lumos.yaml names no source", fix: "lumos init finds dbt projects and contracts")

@@ -15,7 +15,7 @@ struct CaptureCommand: ParsableCommand {
               lumos capture --branch lumos/store
             """)
 
-    @Argument(help: "Sources of lumos.yaml. All of them where none is named.")
+    @Argument(help: "Sources of lumos.yaml. All of them where none is named. Of several environments the first.")
     var sources: [String] = []
 
     @Flag(help: "Commit the snapshots, and nothing else, on top of HEAD.")

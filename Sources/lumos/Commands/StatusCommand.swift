@@ -9,7 +9,7 @@ struct StatusCommand: ParsableCommand {
         abstract: "Show how far the sources have moved away from HEAD.",
         discussion: "Reads each source of lumos.yaml and writes nothing.")
 
-    @Argument(help: "Sources of lumos.yaml. All of them where none is named.")
+    @Argument(help: "Sources of lumos.yaml, or environments of them. All sources where none is named.")
     var sources: [String] = []
 
     @OptionGroup var output: OutputOptions
