@@ -78,6 +78,12 @@ enum ConfigurationKind: HandleKind {
 enum ConfigurationIteratorKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { git_config_iterator_free(pointer) }
 }
+enum RevisionWalkKind: HandleKind {
+    static func free(_ pointer: OpaquePointer) { git_revwalk_free(pointer) }
+}
+enum MailmapKind: HandleKind {
+    static func free(_ pointer: OpaquePointer) { git_mailmap_free(pointer) }
+}
 
 typealias RepositoryHandle = Handle<RepositoryKind>
 typealias TreeHandle = Handle<TreeKind>

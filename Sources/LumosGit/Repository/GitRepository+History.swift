@@ -19,8 +19,10 @@ extension GitRepository {
     /// - Parameters:
     ///   - paths: files or folders, relative to the repository's top; none of them means every commit.
     ///   - limit: the number of commits after which the walk ends.
+    ///   - isWanted: leaves commits out; the walk goes on through them.
     package func history(
-        from revision: Revision, touching paths: [Text] = [], following: Parents = .first, limit: Int? = nil
+        from revision: Revision, touching paths: [Text] = [], following: Parents = .first, limit: Int? = nil,
+        where isWanted: (Commit) -> Bool = { _ in true }
     ) throws(GitError) -> History {
         let edge = try shallowEdge()
         let paths = try paths.map { (path) throws(GitError) in try TreePath(path) }
@@ -36,7 +38,8 @@ extension GitRepository {
                 let known = isEdge ? [] : following == .first ? Array(node.parents.prefix(1)) : node.parents
                 let parents = try known.map { (id) throws(GitError) in try repository.node(id) }
                 if try repository.changes(paths, in: node, since: parents) {
-                    commits.append(try repository.details(node.id))
+                    let commit = try repository.details(node.id)
+                    if isWanted(commit) { commits.append(commit) }
                 }
                 for parent in parents where seen.insert(parent.id).inserted { queue.insert(parent) }
             }
@@ -47,7 +50,7 @@ extension GitRepository {
 
 extension RepositoryHandle {
     /// Whether a commit differs from every one of its parents in one of the paths; a first commit from nothing.
-    fileprivate func changes(
+    func changes(
         _ paths: [TreePath], in node: CommitNode, since parents: [CommitNode]
     ) throws(GitError) -> Bool {
         if paths.isEmpty { return true }

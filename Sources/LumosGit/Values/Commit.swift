@@ -13,6 +13,10 @@ package struct Signature: Hashable, Sendable {
     }
 }
 
+extension Signature {
+    package var person: Person { Person(name: name, email: email) }
+}
+
 /// What a commit says of itself.
 package struct Commit: Hashable, Sendable {
     package let id: ObjectID
