@@ -72,7 +72,10 @@ extension Workspace {
         let edits = plan.settle()
         notices += plan.merging.lines
         let message = CaptureMessage(
-            entries, plan, now: surroundings.now, revision: built?.id.hex, variable: surroundings.variable)
+            entries, plan, now: surroundings.now, revision: built?.id.hex,
+            author: try request.isDryRun || edits.isEmpty
+                ? nil : sourceAuthor(of: entries, at: built, after: destination.tip, root: destination.root),
+            variable: surroundings.variable)
         let commit = request.isDryRun ? nil : try destination.write(edits, beside: [], message: message.text)
         let changes = StoreDiff.changes(
             from: plan.before, to: plan.after, oldFolders: plan.oldFolders, newFolders: plan.newFolders)

@@ -8,7 +8,7 @@ struct CaptureDestination {
     private let place: CaptureRequest.Destination
     private let store: SnapshotStore
     /// What is committed there already; of a branch that the remote has too, the newer of the two.
-    private let tip: Revision?
+    let tip: Revision?
     /// Where the branch stands here.
     private let branchTip: Revision?
 
@@ -35,6 +35,9 @@ struct CaptureDestination {
         }
         store = try git { () throws(GitError) in try SnapshotStore(repository: repository, root: root) }
     }
+
+    /// The folder of the snapshots, from the repository's top.
+    var root: Text { store.root }
 
     /// The snapshots as they are.
     func snapshots() throws(LumosError) -> [StoredSnapshot] {

@@ -7,9 +7,12 @@ import LumosSources
 struct CaptureMessage {
     let text: Text
 
-    /// - Parameter revision: the commit whose tree the sources' files were built from.
+    /// - Parameters:
+    ///   - revision: the commit whose tree the sources' files were built from.
+    ///   - author: who changed what they say since the capture before; `nil` where nobody knows.
     init(
-        _ sources: [SourceEntry], _ plan: CapturePlan, now: GitTime, revision: String?, variable: (String) -> String?
+        _ sources: [SourceEntry], _ plan: CapturePlan, now: GitTime, revision: String?, author: Person?,
+        variable: (String) -> String?
     ) {
         let names = sources.map(\.configuration.name.string).joined(separator: ", ")
         let (old, new) = (Set(plan.before.map(\.id)), Set(plan.after.map(\.id)))
@@ -23,6 +26,7 @@ struct CaptureMessage {
         }
         trailers.append(Trailer("Lumos-Captured-At", Text(now.iso8601)))
         if let revision { trailers.append(Trailer("Lumos-Source-Revision", Text(revision))) }
+        if let author { trailers.append(Trailer("Lumos-Source-Author", Text(author.description))) }
         if let request = CaptureMessage.changeRequest(variable) {
             trailers.append(Trailer("Lumos-Change-Request", Text(request)))
         }

@@ -1,0 +1,61 @@
+import CanonicalJSON
+import LumosGit
+
+/// The people behind some commits, each once, in the order in which they were met.
+struct Authors {
+    /// Bots only where nobody else remains.
+    private(set) var people: [Person] = []
+
+    /// - Parameter commits: of this repository, whose mailmap says who is who.
+    init(of commits: [Commit], in repository: GitRepository) throws(GitError) {
+        let named = try repository.mailmapped(commits.flatMap(\.people))
+        var seen: Set<Text> = []
+        let distinct = named.filter { seen.insert($0.key).inserted }
+        let persons = distinct.filter { !$0.isBot }
+        people = persons.isEmpty ? distinct : persons
+    }
+
+    /// `nil` where there are several, or nobody: then nobody knows.
+    var only: Person? { people.count == 1 ? people[0] : nil }
+}
+
+extension Commit {
+    /// Who wrote what the commit holds. A merge has nothing of its own; a capture holds what others did, whom it names
+    /// if it knows them.
+    fileprivate var people: [Person] {
+        if parents.count > 1 { return [] }
+        let trailers = self.trailers
+        func named(by key: String) -> [Person] {
+            trailers.filter { $0.key.string.lowercased() == key }.map { Person($0.value) }
+        }
+        if isCapture { return named(by: "lumos-source-author") }
+        return [author.person] + named(by: "co-authored-by")
+    }
+
+    /// Whether Lumos made it from sources.
+    var isCapture: Bool { trailers.contains { $0.key == "Lumos-Source" || $0.key == "Lumos-Upgrade" } }
+}
+
+extension Person {
+    /// One mailbox is one person, however the name is spelled.
+    fileprivate var key: Text { Text((email.isEmpty ? name : email).string.lowercased()) }
+
+    /// Whether this is a program: GitHub's apps, their common forms elsewhere, GitHub's own merges.
+    var isBot: Bool {
+        let mailbox = email.string.lowercased()
+        if mailbox == "noreply@github.com" { return true }
+        // GitHub writes an app's mail as `49699333+dependabot[bot]@users.noreply.github.com`.
+        let account = mailbox.prefix { $0 != "@" }
+        let names = [name.string.lowercased(), String(account.drop { $0 != "+" }.dropFirst()), String(account)]
+        return mailbox.hasSuffix("[bot]") || names.contains(where: Person.isBotName)
+    }
+
+    private static func isBotName(_ name: String) -> Bool {
+        if name.hasSuffix("[bot]") { return true }
+        return ["github-actions", "dependabot", "renovate"].contains { bot in
+            guard name.hasPrefix(bot) else { return false }
+            // `dependabot-preview`, `Renovate Bot`; but Renovateur is a name.
+            return name.dropFirst(bot.count).first?.isLetter != true
+        }
+    }
+}
