@@ -25,3 +25,12 @@ enum JSONSchema {
 
     static func reference(_ name: String) -> JSONValue { ["$ref": .string(Text("#/$defs/\(name)"))] }
 }
+
+extension JSONValue {
+    /// The schema with a sentence about what it is for.
+    func described(_ words: String) -> JSONValue {
+        guard var object else { return self }
+        object["description"] = .string(Text(words))
+        return .object(object)
+    }
+}

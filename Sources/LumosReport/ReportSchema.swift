@@ -139,11 +139,3 @@ extension ReportSchema {
     private static let certainty: JSONValue = ["enum": ["certain", "possible"]]
     private static let anything: JSONValue = [:]
 }
-
-extension JSONValue {
-    fileprivate func described(_ words: String) -> JSONValue {
-        guard var object else { return self }
-        object["description"] = .string(Text(words))
-        return .object(object)
-    }
-}

@@ -23,7 +23,7 @@ struct Lumos: ParsableCommand {
                 subcommands: [InitCommand.self, CaptureCommand.self]),
             CommandGroup(
                 name: "Look",
-                subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self]),
+                subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self, BlameCommand.self]),
             CommandGroup(
                 name: "Keep in order",
                 subcommands: [FormatCommand.self, VerifyCommand.self]),

@@ -4,8 +4,8 @@ import Testing
 /// `docs/cli.md` is the help of every verb, and nothing else.
 @Suite struct CommandLineDocumentation {
     private static let verbs = [
-        "diff", "check", "status", "init", "capture", "show", "list", "log", "fmt", "verify", "rules", "sources",
-        "schema",
+        "diff", "check", "status", "init", "capture", "show", "list", "log", "blame", "fmt", "verify", "rules",
+        "sources", "schema",
     ]
 
     @Test func `docs-cli is what the program says of itself`() throws {

@@ -109,7 +109,7 @@ import Testing
             #expect(try project.lumos("sources", kind).requireSuccess().text.contains("example"))
         }
         expect(try project.lumos("sources", "dtb"), exits: 66, saying: "did you mean `dbt`?")
-        for name in ["config", "dataset", "report"] {
+        for name in ["config", "dataset", "report", "blame"] {
             let schema = try JSONParser.parse(project.lumos("schema", name).requireSuccess().output)
             #expect(schema["$schema"]?.text == "https://json-schema.org/draft/2020-12/schema")
         }

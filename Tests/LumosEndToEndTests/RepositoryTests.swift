@@ -8,6 +8,7 @@ import Testing
 @Suite struct RepositoryTests {
     @Test(arguments: [
         ["list"], ["capture"], ["check", "--against", "main"], ["diff"], ["init"], ["log"], ["verify"], ["fmt"],
+        ["blame", "orders"],
     ])
     func `without a repository`(arguments: [String]) throws {
         let folder = try TemporaryDirectory()
@@ -25,6 +26,7 @@ import Testing
         try CaptureTests.execute("create table orders (id int);", in: project)
         expect(try project.lumos("check", "--against", "main"), exits: 66, saying: "commit yet")
         expect(try project.lumos("log"), exits: 66, saying: "commit yet")
+        expect(try project.lumos("blame", "orders"), exits: 66, saying: "commit yet")
         #expect(try project.lumos("list").requireSuccess().output.isEmpty)
         try project.lumos("capture").requireSuccess()
         #expect(try project.lumos("list").requireSuccess().text.hasPrefix("main.orders"))

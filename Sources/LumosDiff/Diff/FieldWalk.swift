@@ -114,10 +114,15 @@ struct FieldWalk {
 }
 
 extension FieldWalk {
-    /// Branches are known by their names, else by their types.
+    /// Branches with their places, known by their names, else by their types.
+    static func matched(_ old: [Field], _ new: [Field]) -> Matched<EnumeratedSequence<[Field]>.Element> {
+        Matched(Array(old.enumerated()), Array(new.enumerated())) { key($0.element) }
+    }
+
+    private static func key(_ branch: Field) -> Text { branch.name.isEmpty ? branch.type ?? "" : branch.name }
+
     private func compareBranches(_ old: [Field], _ new: [Field], at place: Place, into log: inout ChangeLog) {
-        func key(_ branch: Field) -> Text { branch.name.isEmpty ? branch.type ?? "" : branch.name }
-        let match = Matched(Array(old.enumerated()), Array(new.enumerated())) { key($0.element) }
+        let match = FieldWalk.matched(old, new)
         for (old, new) in match.pairs {
             compare(old.element, new.element, at: place.path.appending(.branch(new.offset)), into: &log)
         }
@@ -128,8 +133,9 @@ extension FieldWalk {
             noteLone(.branch, old: nil, new: branch, at: place.path.appending(.branch(index)), into: &log)
         }
         guard facets.contains(.schema) else { return }
-        let newOrder = match.pairs.map { key($0.new.element).json ?? .null }
-        let oldOrder = match.pairs.sorted { $0.old.offset < $1.old.offset }.map { key($0.old.element).json ?? .null }
+        let newOrder = match.pairs.map { FieldWalk.key($0.new.element).json ?? .null }
+        let oldOrder = match.pairs.sorted { $0.old.offset < $1.old.offset }
+            .map { FieldWalk.key($0.old.element).json ?? .null }
         if oldOrder != newOrder { log.note(.fieldOrder, at: place, before: .array(oldOrder), after: .array(newOrder)) }
     }
 

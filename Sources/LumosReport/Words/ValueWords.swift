@@ -9,8 +9,13 @@ struct ValueWords {
     private let home: Text
 
     init(_ change: Change) {
-        kind = change.kind
-        home = change.dataset.namespace
+        self.init(change.kind, home: change.dataset.namespace)
+    }
+
+    /// - Parameter kind: of the changes that such a value takes part in.
+    init(_ kind: Change.Kind, home: Text) {
+        self.kind = kind
+        self.home = home
     }
 
     func callAsFunction(_ value: JSONValue) -> String {

@@ -33,7 +33,7 @@ extension Workspace {
     func newestCapture(
         of sources: Set<Text>, in revision: Revision, root: Text
     ) throws(LumosError) -> CaptureRecord? {
-        let repository = try requireRepository()
+        let repository = try requireStore()
         let history = try git { () throws(GitError) in
             try repository.history(from: revision, touching: [root], following: .all, limit: 1) { commit in
                 CaptureRecord(commit).map { sources.isSubset(of: $0.sources) } ?? false
@@ -41,4 +41,9 @@ extension Workspace {
         }
         return history.commits.first.flatMap(CaptureRecord.init)
     }
+}
+
+extension Commit {
+    /// Whether it writes the store anew without anything having changed: `lumos upgrade`, `lumos move`.
+    var isUpgrade: Bool { trailers.contains { $0.key == "Lumos-Upgrade" } }
 }

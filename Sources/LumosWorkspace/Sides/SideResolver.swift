@@ -13,10 +13,10 @@ extension Workspace {
         case "index:": return .staged
         case "-": return .standardInput
         // In a bare repository a file of this name lies in the working directory.
-        case "HEAD", "@": return try stored(checkedOut(word))
+        case "HEAD", "@": return .revision(try stored(checkedOut(word)))
         default: break
         }
-        if let revision = word.dropping("rev:") { return try stored(self.revision(revision)) }
+        if let revision = word.dropping("rev:") { return .revision(try stored(self.revision(revision))) }
         if let path = word.dropping("path:") { return .files(try existing(path)) }
         if let name = word.dropping("source:") { return .live(try source(named: name)) }
         if let colon = word.firstIndex(of: ":"), SourceRegistry.kind(named: String(word[..<colon])) != nil {
@@ -32,15 +32,13 @@ extension Workspace {
         return ["path", "source"].contains(form) || SourceRegistry.kind(named: form) != nil
     }
 
-    /// The snapshots of a revision. On a branch of their own a commit of the code has none: it means what was captured
-    /// from it.
-    private func stored(_ revision: Revision) throws(LumosError) -> Side {
-        guard layout.layout == .branch, revision.kind == .commit, let tip = try storeTip() else {
-            return .revision(revision)
-        }
+    /// The commit that holds the snapshots of a revision. On a branch of their own a commit of the code has none: it means
+    /// what was captured from it.
+    func stored(_ revision: Revision) throws(LumosError) -> Revision {
+        guard layout.layout == .branch, revision.kind == .commit, let tip = try storeTip() else { return revision }
         let store = try requireStore()
-        if try git({ () throws(GitError) in try store.contains(revision.id, in: tip.id) }) { return .revision(revision) }
-        return .revision(try storeBase(of: revision).revision)
+        if try git({ () throws(GitError) in try store.contains(revision.id, in: tip.id) }) { return revision }
+        return try storeBase(of: revision).revision
     }
 
     /// The commit of the code that a word names; `nil` where it names none.
@@ -142,7 +140,7 @@ extension Workspace {
                 .usage, "`\(word)` can be read in \(forms.count) ways", why: forms.joined(separator: ", "),
                 fix: "write the one that you mean")
         }
-        if let revision { return try stored(revision) }
+        if let revision { return .revision(try stored(revision)) }
         if isPath { return .files(path) }
         if isSource { return .live(try source(named: word)) }
         throw LumosError(

@@ -21,7 +21,9 @@ extension Workspace {
         let tip = try requireStoreTip()
         let captures = try git { () throws(GitError) in try store.history(from: tip).commits }
         let captured = Dictionary(
-            captures.enumerated().compactMap { place, commit in commit.sourceRevision.map { ($0, place) } },
+            captures.enumerated().compactMap { place, commit in
+                CaptureRecord(commit)?.sourceRevision.map { ($0, place) }
+            },
             uniquingKeysWith: { newest, _ in newest })
         let repository = try requireRepository()
         let line = try git { () throws(GitError) in try repository.firstParents(of: code) }
@@ -58,16 +60,6 @@ extension StoreBase {
         while place > 0, captures[place - 1].isUpgrade { place -= 1 }
         return captures[place]
     }
-}
-
-extension Commit {
-    /// The commit of the code that a capture was made from.
-    var sourceRevision: ObjectID? {
-        trailers.last { $0.key == "Lumos-Source-Revision" }.flatMap { ObjectID(hex: $0.value.string) }
-    }
-
-    /// Whether it writes the store anew without anything having changed: `lumos upgrade`, `lumos move`.
-    var isUpgrade: Bool { trailers.contains { $0.key == "Lumos-Upgrade" } }
 }
 
 extension LumosError {

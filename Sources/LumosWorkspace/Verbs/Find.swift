@@ -7,10 +7,35 @@ package struct Located: Sendable {
     package let snapshot: DatasetSnapshot
     /// What follows the dataset's name in what the user wrote; the dataset itself where nothing does.
     package let path: SnapshotPath
-    /// The file, from the repository's top.
-    package let file: Text
+    /// The store's root there, from the repository's top.
+    let root: Text
+    /// The file below the root.
+    let document: Text
     /// "HEAD", "worktree:"
     package let side: String
+
+    /// The file, from the repository's top.
+    package var file: Text { "\(root)/\(document)" }
+}
+
+extension Located {
+    /// What a name means among some datasets; `nil` where it means none of them.
+    ///
+    /// - Throws: exit 66 where it means several, with the candidates.
+    init?(_ name: String, among datasets: [StoredSnapshot], root: Text, side: String) throws(LumosError) {
+        for split in NameSplit.all(of: name) {
+            let matching = datasets.filter { $0.snapshot.id.isCalled(split.dataset) }
+            if matching.count > 1 { throw .ambiguous(split.dataset, matching.map(\.snapshot.id)) }
+            guard let match = matching.first else { continue }
+            if split.field.isEmpty || match.snapshot.field(spelled: split.field) != nil {
+                self.init(
+                    snapshot: match.snapshot, path: SnapshotPath(Text(split.field)) ?? .dataset, root: root,
+                    document: match.path, side: side)
+                return
+            }
+        }
+        return nil
+    }
 }
 
 extension Workspace {
@@ -22,20 +47,34 @@ extension Workspace {
     package func locate(_ word: String) throws(LumosError) -> Located {
         let (revision, name) = try splitRevision(word)
         let side = if let revision { try side("rev:\(revision)") } else { try defaultSide() }
+        return try locate(name, at: side, called: revision ?? side.words)
+    }
+
+    /// The same in what is committed: at HEAD where no revision is named.
+    func locateCommitted(_ word: String) throws(LumosError) -> (located: Located, revision: Revision) {
+        let (revision, name, shown) = try committed(word)
+        return (try locate(name, at: .revision(revision), called: shown), revision)
+    }
+
+    /// What `[REV:]DATASET` names where history is asked for: a commit, and the name.
+    func committed(_ word: String?) throws(LumosError) -> (revision: Revision, name: String, shown: String) {
+        _ = try requireStore()
+        let (named, name) = try word.map(splitRevision) ?? (nil, "")
+        if let named { return (try stored(revision(named)), name, named) }
+        guard isBeside else {
+            let tip = try requireStoreTip()
+            return (tip, name, Side.revision(tip).words)
+        }
+        guard let head = try headRevision() else {
+            throw LumosError(.notFound, "there is no commit yet", fix: "lumos capture, then git commit")
+        }
+        return (head, name, "HEAD")
+    }
+
+    private func locate(_ name: String, at side: Side, called shown: String) throws(LumosError) -> Located {
         let listing = try listing(of: side)
         let datasets = try candidates(for: name, in: listing)
-        let shown = revision ?? side.words
-        for split in NameSplit.all(of: name) {
-            let (prefix, rest) = (split.dataset, split.field)
-            let matching = datasets.filter { $0.snapshot.id.isCalled(prefix) }
-            if matching.count > 1 { throw .ambiguous(prefix, matching.map(\.snapshot.id)) }
-            guard let match = matching.first else { continue }
-            if rest.isEmpty || match.snapshot.field(spelled: rest) != nil {
-                return Located(
-                    snapshot: match.snapshot, path: SnapshotPath(Text(rest)) ?? .dataset,
-                    file: "\(listing.root)/\(match.path)", side: shown)
-            }
-        }
+        if let found = try Located(name, among: datasets, root: listing.root, side: shown) { return found }
         throw try .noDataset(name, among: allNames(in: listing), side: shown)
     }
 
@@ -95,7 +134,7 @@ extension Workspace {
 
 extension Text {
     /// What follows the last slash.
-    fileprivate var lastComponent: Text {
+    var lastComponent: Text {
         guard let slash = string.utf8.lastIndex(of: UInt8(ascii: "/")) else { return self }
         return Text(String(string[string.utf8.index(after: slash)...]))
     }
@@ -133,6 +172,7 @@ extension LumosError {
         let guess = Suggestion.closest(to: name, among: names)
         return LumosError(
             .notFound, "there is no dataset `\(name)` at \(side)",
-            fix: guess.map { "did you mean `\($0)`?" } ?? "lumos list shows what there is")
+            fix: guess.map { "did you mean `\($0)`?" }
+                ?? "lumos list\(side == "worktree:" ? "" : " --at \(side)") shows what there is")
     }
 }

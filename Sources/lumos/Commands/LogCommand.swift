@@ -5,9 +5,14 @@ import LumosWorkspace
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Show which commits changed a dataset, in its own words.",
-        discussion: "Follows the first-parent line, newest first.")
+        discussion: """
+            Follows the first-parent line, newest first. Names who is behind a commit,
+            never a bot; where nobody knows, between which two captures it happened.
+            """)
 
-    @Argument(help: "A dataset. All of them where none is named.")
+    @Argument(
+        help: ArgumentHelp(
+            "[REV:]DATASET, also one that is gone. All of them where none is named.", valueName: "dataset"))
     var dataset: String?
 
     @Option(name: [.customShort("n"), .long], help: "How many commits at most.")

@@ -6,15 +6,15 @@ import LumosWorkspace
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print a JSON Schema: of lumos.yaml, of a snapshot, of a report.")
+        commandName: "schema", abstract: "Print a JSON Schema: of lumos.yaml, of a snapshot, of a report, of blame.")
 
-    @Argument(help: "config, dataset, job or report.")
+    @Argument(help: "config, dataset, job, report or blame.")
     var name: Name
 
     @OptionGroup var global: GlobalOptions
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case config, dataset, job, report
+        case config, dataset, job, report, blame
     }
 
     func run() {
@@ -23,6 +23,7 @@ struct SchemaCommand: ParsableCommand {
         case .dataset: print(SnapshotSchema.document)
         case .job: print(JobDocument.schema)
         case .report: print(ReportSchema.document)
+        case .blame: print(BlameSchema.document)
         }
     }
 

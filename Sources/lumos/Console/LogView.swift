@@ -16,15 +16,18 @@ struct LogView {
     func text(_ style: Style) -> [UInt8] {
         let commit = entry.commit
         let subject = commit.message.string.prefix { $0 != "\n" }
-        let person = commit.trailers.first { $0.key == "Lumos-Source-Author" }?.value ?? commit.author.name
-        let head = Table(
-            [Table.Column(ink: .possible), Table.Column(), Table.Column(ink: .heading), Table.Column()],
-            rows: [
-                [
-                    commit.id.abbreviated(), "\(Date(unixTime: commit.author.time.seconds))", person.string,
-                    String(subject),
-                ]
-            ])
+        let words = AuthorshipWords(entry.authorship)
+        let columns = [
+            Table.Column(ink: .possible), Table.Column(), Table.Column(ink: .heading), Table.Column(), Table.Column(),
+        ]
+        let cells = [words.commit, words.date, words.who, words.request, String(subject)]
+        // What is not known leaves no gap.
+        let told = cells.indices.filter { !cells[$0].isEmpty }
+        let head = Table(told.map { columns[$0] }, rows: [told.map { cells[$0] }])
+        if entry.isEdge {
+            let why = "older commits are not in this clone: git fetch --unshallow"
+            return head.render(style) + Table([Table.Column(ink: .aside)], rows: [[why]]).render(style, indent: 2)
+        }
         if let fault = entry.fault {
             let why = Table([Table.Column(ink: .breaking)], rows: [[fault.message]] + [[fault.why ?? ""]])
             return head.render(style) + why.render(style, indent: 2)
