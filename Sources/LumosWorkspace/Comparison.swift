@@ -40,6 +40,7 @@ extension Workspace {
     package func compare(
         _ old: Side, _ new: Side, named oldName: String, _ newName: String, facets: Set<Facet> = []
     ) throws(LumosError) -> Comparison {
+        if let legs = try compareAroundUpgrades(old, new, named: oldName, newName) { return legs }
         let difference =
             if old.isStored, new.isStored {
                 try storedDifference(old, new)
@@ -169,10 +170,12 @@ extension Workspace {
         difference.notes = before.notices + after.notices.filter { !before.notices.contains($0) }
         let order = configuration.sourceOrder
         if case .live(let entry) = new {
+            try requireSameMapping(entry, before.snapshots, at: old)
             let side = try LiveSide(
                 after, of: entry.configuration, stored: before.snapshots, order: order, forced: forced)
             difference.take(side)
         } else if case .live(let entry) = old {
+            try requireSameMapping(entry, after.snapshots, at: new)
             let side = try LiveSide(
                 before, of: entry.configuration, stored: after.snapshots, order: order, forced: forced)
             (difference.old, difference.new) = (side.live, side.stored)

@@ -26,7 +26,7 @@ struct Lumos: ParsableCommand {
                 subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self, BlameCommand.self]),
             CommandGroup(
                 name: "Keep in order",
-                subcommands: [FormatCommand.self, VerifyCommand.self]),
+                subcommands: [FormatCommand.self, VerifyCommand.self, UpgradeCommand.self, MoveCommand.self]),
             CommandGroup(
                 name: "Learn",
                 subcommands: [RulesCommand.self, SourcesCommand.self, SchemaCommand.self]),

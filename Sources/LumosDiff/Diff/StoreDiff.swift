@@ -49,6 +49,21 @@ public struct DatasetChange: Sendable {
 
 /// What differs between two stores, given the snapshots that are not the same on both sides.
 public enum StoreDiff {
+    /// The changes of several legs of one way as those of the whole: of a dataset that changed on more than one, all.
+    package static func joined(_ legs: [[DatasetChange]]) -> [DatasetChange] {
+        var byID: [DatasetID: DatasetChange] = [:]
+        for change in legs.joined() {
+            guard let known = byID[change.id] else {
+                byID[change.id] = change
+                continue
+            }
+            byID[change.id] = DatasetChange(
+                change.id, Sides(old: known.datasets.old, new: change.datasets.new),
+                changes: known.changes + change.changes)
+        }
+        return byID.values.sorted { $0.id < $1.id }
+    }
+
     /// The changed datasets in order of namespace and name (bytes).
     ///
     /// Datasets pair as `DatasetMatching` says: by identity; what is left by former name, by alias, by the same source's own

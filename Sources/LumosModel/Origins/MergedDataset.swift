@@ -15,6 +15,10 @@ package struct MergedDataset: Sendable {
         package let facet: Facet
         package let source: Text
         package let holder: Text
+
+        package init(facet: Facet, source: Text, holder: Text) {
+            (self.facet, self.source, self.holder) = (facet, source, holder)
+        }
     }
 
     /// - Parameter claims: of one dataset; several of one source answer facets that differ.

@@ -68,12 +68,18 @@ extension LivePairing {
     /// - Throws: exit 65 where most of them have no partner and as many are new: they are the same in another
     ///   environment, and neither gone nor new.
     func requireOneEnvironment(source: SourceConfiguration, known: Int) throws(LumosError) {
-        // Ten as for a capture: of a few datasets one rename is most.
-        guard gone.count > 10, both.count * 2 < known, new.count * 2 >= gone.count else { return }
+        guard both.count * 2 < known, new.count * 2 >= gone.count, let lost = gone.first else { return }
+        let guess = EnvironmentGuess(stored: gone.map(\.id), live: new.map(\.id))
+        // Ten as for a capture: of a few datasets one rename is most, unless two go the same way.
+        guard gone.count > 10 || (guess?.pairs ?? 0) > 1 else { return }
         throw LumosError(
             .invalidData,
             "`\(source.name)` has \(both.count) of the \(known) datasets that the store holds of it, and \(new.count) new ones",
-            why: "that is another environment, not \(gone.count) removals: \(gone[0].id) is gone, \(new[0].id) is new",
-            fix: "name it in lumos.yaml")
+            why: guess.map {
+                "that is another environment, not \(gone.count) removals: the \($0.part) is `\($0.live)` here and "
+                    + "`\($0.stored)` in the store"
+            } ?? "that is another database or environment, not \(gone.count) removals; \(lost.id) is the first of them",
+            fix: guess.map { "\($0.line) under `\(source.name)` in lumos.yaml joins \($0.pairs) of them" }
+                ?? "lumos list shows what the store holds; name the source that it was read from")
     }
 }

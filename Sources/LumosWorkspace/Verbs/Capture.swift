@@ -19,6 +19,8 @@ package struct CaptureRequest: Sendable {
     package var match: [String] = []
     /// Remove what a source no longer has, however much that is.
     package var prunes = false
+    /// Write what was captured by older mappings anew: `lumos upgrade`.
+    var isUpgrade = false
 
     package init() {}
 
@@ -42,7 +44,7 @@ package struct CaptureOutcome: Sendable {
     package let verdict: Verdict
     /// The commit, in full hex; `nil` where none was made.
     package let commit: String?
-    package let notices: [String]
+    package internal(set) var notices: [String]
 }
 
 extension Workspace {
@@ -71,12 +73,21 @@ extension Workspace {
         if request.sources.isEmpty { notices += declarations.unmet }
         let edits = plan.settle()
         notices += plan.merging.lines
+        let mapping = try StoreMapping(
+            destination.file(StoreDocument.path), holding: stored.map(\.snapshot))
+        let upgrades = try mapping.upgrades(entries)
+        // Where nothing would be written otherwise the mappings agree on this store, whatever their numbers.
+        if let upgrade = upgrades.first, !edits.isEmpty, !request.isUpgrade {
+            throw .needsUpgrade(upgrade.entry, from: upgrade.from)
+        }
+        let beside = edits.isEmpty && upgrades.isEmpty ? [] : [mapping.edit(for: entries)].compactMap(\.self)
         let message = CaptureMessage(
             entries, plan, now: surroundings.now, revision: built?.id.hex,
-            author: try request.isDryRun || edits.isEmpty
+            upgrades: upgrades,
+            author: try request.isDryRun || edits.isEmpty || request.isUpgrade
                 ? nil : sourceAuthor(of: entries, at: built, after: destination.tip, root: destination.root),
             variable: surroundings.variable)
-        let commit = request.isDryRun ? nil : try destination.write(edits, beside: [], message: message.text)
+        let commit = request.isDryRun ? nil : try destination.write(edits, beside: beside, message: message.text)
         let changes = StoreDiff.changes(
             from: plan.before, to: plan.after, oldFolders: plan.oldFolders, newFolders: plan.newFolders)
         return CaptureOutcome(

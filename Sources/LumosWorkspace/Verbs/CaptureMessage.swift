@@ -9,10 +9,11 @@ struct CaptureMessage {
 
     /// - Parameters:
     ///   - revision: the commit whose tree the sources' files were built from.
+    ///   - upgrades: the sources that a newer mapping writes anew.
     ///   - author: who changed what they say since the capture before; `nil` where nobody knows.
     init(
-        _ sources: [SourceEntry], _ plan: CapturePlan, now: GitTime, revision: String?, author: Person?,
-        variable: (String) -> String?
+        _ sources: [SourceEntry], _ plan: CapturePlan, now: GitTime, revision: String?,
+        upgrades: [MappingUpgrade], author: Person?, variable: (String) -> String?
     ) {
         let names = sources.map(\.configuration.name.string).joined(separator: ", ")
         let (old, new) = (Set(plan.before.map(\.id)), Set(plan.after.map(\.id)))
@@ -21,16 +22,17 @@ struct CaptureMessage {
             (old.subtracting(new).count, "removed"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         var trailers = sources.map { source in
-            let version = SourceRegistry.kind(named: source.kind).map { $0.kind.mappingVersion } ?? 1
-            return Trailer("Lumos-Source", "\(source.configuration.name) \(source.kind) \(version)")
+            Trailer("Lumos-Source", "\(source.configuration.name) \(source.kind) \(source.mappingVersion)")
         }
+        trailers += upgrades.map { Trailer("Lumos-Upgrade", Text($0.words)) }
         trailers.append(Trailer("Lumos-Captured-At", Text(now.iso8601)))
         if let revision { trailers.append(Trailer("Lumos-Source-Revision", Text(revision))) }
         if let author { trailers.append(Trailer("Lumos-Source-Author", Text(author.description))) }
         if let request = CaptureMessage.changeRequest(variable) {
             trailers.append(Trailer("Lumos-Change-Request", Text(request)))
         }
-        let subject = "lumos: capture \(names)\n\n\(counts.joined(separator: ", ")) of \(plan.read) datasets\n"
+        let verb = upgrades.isEmpty ? "capture" : "upgrade"
+        let subject = "lumos: \(verb) \(names)\n\n\(counts.joined(separator: ", ")) of \(plan.read) datasets\n"
         text = Trailer.append(trailers, to: Text(subject))
     }
 

@@ -1,0 +1,75 @@
+import CanonicalJSON
+import LumosDiff
+import LumosGit
+import LumosModel
+
+/// Comparing around commits that write the store anew without anything having changed: `lumos upgrade`, `lumos move`.
+extension Workspace {
+    /// The same as `compare`, up to each upgrade and on from it, never across; `nil` where none lies between.
+    func compareAroundUpgrades(
+        _ old: Side, _ new: Side, named oldName: String, _ newName: String
+    ) throws(LumosError) -> Comparison? {
+        guard case .revision(let before) = old, case .revision(let after) = new else { return nil }
+        let upgrades = try upgrades(from: before, to: after)
+        if upgrades.isEmpty { return nil }
+        var legs: [Comparison] = []
+        var start = before
+        var rewritten = 0
+        for upgrade in upgrades {
+            let (last, next) = (try storeRevision(upgrade.parents[0]), try storeRevision(upgrade.id))
+            legs.append(try compare(.revision(start), .revision(last), named: oldName, newName))
+            rewritten += try rewrittenCount(last, next)
+            start = next
+        }
+        legs.append(try compare(.revision(start), new, named: oldName, newName))
+        let notes = upgrades.map { upgrade in
+            let words = upgrade.trailers.filter { $0.key == "Lumos-Upgrade" }.map(\.value.string)
+            return "\(upgrade.id.abbreviated()) wrote the store anew (\(words.joined(separator: ", "))): compared up to it and "
+                + "from it, not across"
+        }
+        return Comparison(
+            joining: legs, old: SideLabel(text: oldName, commit: before.id.hex), rewritten: rewritten, notes: notes)
+    }
+
+    /// The upgrades on the first-parent line between two commits, oldest first.
+    private func upgrades(from old: Revision, to new: Revision) throws(LumosError) -> [Commit] {
+        guard old.kind == .commit, new.kind == .commit, old.id != new.id else { return [] }
+        let store = try requireStore()
+        let found = try git { () throws(GitError) in
+            try store.commits(in: new.id, notIn: old.id).commits.filter { $0.isUpgrade && !$0.parents.isEmpty }
+        }
+        if found.isEmpty { return [] }
+        let line = try git { () throws(GitError) in try store.firstParents(of: new).commits }
+        let places = Dictionary(zip(line, line.indices), uniquingKeysWith: { first, _ in first })
+        return found.filter { places[$0.id] != nil }.sorted { places[$0.id] ?? 0 > places[$1.id] ?? 0 }
+    }
+
+    private func rewrittenCount(_ old: Revision, _ new: Revision) throws(LumosError) -> Int {
+        let (store, root) = (try requireStore(), try root(at: new))
+        return try git { () throws(GitError) in
+            // A document that moves is two changes of one dataset.
+            let changes = try store.changes(from: old, to: new, root: root)
+            return max(changes.count { $0.new != nil }, changes.count { $0.old != nil })
+        }
+    }
+
+    private func storeRevision(_ id: ObjectID) throws(LumosError) -> Revision {
+        let store = try requireStore()
+        return try git { () throws(GitError) in try store.revision(of: id) }
+    }
+}
+
+extension Comparison {
+    /// Legs of one way as one.
+    fileprivate init(joining legs: [Comparison], old: SideLabel, rewritten: Int, notes: [String]) {
+        let last = legs[legs.count - 1]
+        self.init(
+            old: old, new: last.new, changes: StoreDiff.joined(legs.map(\.changes)),
+            coverage: Coverage(
+                datasets: last.coverage.datasets, schemaSeen: last.coverage.schemaSeen,
+                judgesRemovals: legs.allSatisfy(\.coverage.judgesRemovals),
+                rewritten: rewritten + legs.reduce(0) { $0 + $1.coverage.rewritten }),
+            unseen: legs.reduce(into: []) { $0.formUnion($1.unseen) }, isInitial: legs[0].isInitial,
+            notes: notes + legs.flatMap(\.notes), readers: nil)
+    }
+}
