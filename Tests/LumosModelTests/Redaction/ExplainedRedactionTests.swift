@@ -2,7 +2,7 @@ import CanonicalJSON
 import LumosModel
 import Testing
 
-@Suite struct RedactionTests {
+@Suite struct ExplainedRedactionTests {
     @Test(arguments: [
         ("s3cr3t", "‹redacted›"),
         ("token = 's3cr3t'", "token = '‹redacted›'"),
