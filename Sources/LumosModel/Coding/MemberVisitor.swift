@@ -62,6 +62,9 @@ package protocol MemberValue: Sendable {
     /// Whether `element` is `nil`, told without making it.
     var saysNothingInSequence: Bool { get }
 
+    /// Takes the secrets out of the texts in it; `key` is the member that it stands in.
+    mutating func redact(as key: Text, by removal: inout SecretRemoval)
+
     /// The JSON Schema (draft 2020-12) of the value.
     static var schema: JSONValue { get }
 }

@@ -35,6 +35,12 @@ extension Redaction {
         return known.trust == .certain || known.trust == .likely && scanner.looksLikeKey(all)
     }
 
+    /// A text that is a secret altogether: a mark a word.
+    static func whole(_ text: Text) -> Text {
+        let scanner = SecretScanner(text)
+        return scanner.text(without: [0..<scanner.bytes.count])
+    }
+
     static let markBytes = Array(mark.string.utf8)
 }
 
