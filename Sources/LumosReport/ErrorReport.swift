@@ -1,6 +1,10 @@
 import CanonicalJSON
+import LumosModel
 
 /// What went wrong, for people (`error:`, why, `fix:`) or for programs (`error/1`).
+///
+/// Errors quote what they are about: a line of a file, a path, a variable, an argument. Each of them comes through here,
+/// so this is where secrets are taken out of them.
 package struct ErrorReport: Sendable, Hashable {
     /// One of a fixed list of words: "usage", "invalid-data"…
     package let code: String
@@ -15,9 +19,9 @@ package struct ErrorReport: Sendable, Hashable {
 
     package init(code: String, message: String, why: String? = nil, fix: String? = nil, exit: Int32) {
         self.code = code
-        self.message = message
-        self.why = why
-        self.fix = fix
+        self.message = Redaction.redacted(message)
+        self.why = why.map(Redaction.redacted)
+        self.fix = fix.map(Redaction.redacted)
         self.exit = exit
     }
 

@@ -99,7 +99,7 @@ enum JSONReport {
 
 extension JSONReport {
     private static func finding(_ ruled: RuledFinding, of dataset: DatasetVerdict, in report: Report) -> JSONValue {
-        let change = ruled.finding.change
+        let change = ruled.finding.change.shown
         var members = JSONObject()
         members["rule"] = .string(ruled.finding.rule.id)
         members["title"] = .string(ruled.finding.rule.title)
@@ -114,7 +114,7 @@ extension JSONReport {
         members["element"] = change.element
         members["before"] = change.before
         members["after"] = change.after
-        members["summary"] = .string(ChangeWords(change).summary)
+        members["summary"] = .string(ChangeWords(ruled.finding.change).summary)
         members["fingerprint"] = .string(ruled.finding.fingerprint.hex)
         members["fails"] = .bool(ruled.fails)
         members["release"] = ruled.release.map { .string($0) }

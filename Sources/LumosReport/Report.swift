@@ -35,7 +35,7 @@ package struct Report: Sendable {
         self.asOf = asOf
         self.policy = policy
         self.tool = tool
-        self.notes = notes
+        self.notes = notes.map(Redaction.redacted)
     }
 
     /// Which verb asked: `check` answers yes or no, `diff` only tells.
@@ -51,7 +51,7 @@ package struct Report: Sendable {
         package let commit: String?
 
         package init(label: String, commit: String?) {
-            self.label = label
+            self.label = Redaction.redacted(label)
             self.commit = commit
         }
     }
@@ -90,7 +90,7 @@ package struct Report: Sendable {
             reads: @escaping @Sendable (Change, DatasetID) -> Bool = { _, _ in true }
         ) {
             self.id = id
-            self.title = title
+            self.title = title.map(Redaction.redacted)
             self.kind = kind
             self.owners = owners
             self.reads = reads

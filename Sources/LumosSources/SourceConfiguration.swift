@@ -20,6 +20,8 @@ package struct SourceConfiguration: Sendable {
     package var map = NameMap()
     /// What it may answer; `nil` is everything that it can.
     package var facets: [Facet]?
+    /// The kinds of owner that are stored, as their ids begin: "group", "role"; `nil` is all of them.
+    package var ownerKinds: [Text]?
     /// The keys that only this kind knows: each a text or a list of texts.
     package var options: [String: [Text]] = [:]
 

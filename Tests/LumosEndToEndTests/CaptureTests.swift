@@ -59,7 +59,7 @@ import Testing
         #expect(try project.git("diff", "--name-only", "HEAD^", "HEAD") == Self.file)
         #expect(try project.status() == ["?? notes.txt"])
         let trailers = try project.git("log", "-1", "--format=%(trailers:only,unfold)")
-        #expect(trailers.contains("Lumos-Source: app sqlite 1"))
+        #expect(trailers.contains("Lumos-Source: app sqlite 2"))
         #expect(trailers.contains("Lumos-Captured-At: 20"))
         #expect(trailers.contains("Lumos-Source-Revision: \(before)"))
         #expect(trailers.contains("Lumos-Change-Request: https://github.example/shop/data/pull/7"))

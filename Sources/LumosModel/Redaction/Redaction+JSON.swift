@@ -15,6 +15,28 @@ extension Redaction {
         return kept == text ? nil : (kept, 1)
     }
 
+    /// Whether two values differ in nothing but texts, and those in nothing but that parts of the old became marks.
+    package static func explains(_ old: JSONValue, becoming new: JSONValue) -> Bool {
+        var differs = false
+        return hasExplained(old, new, &differs) && differs
+    }
+
+    private static func hasExplained(_ old: JSONValue, _ new: JSONValue, _ differs: inout Bool) -> Bool {
+        switch (old, new) {
+        case (.string(let before), .string(let after)):
+            if before == after { return true }
+            differs = true
+            return explains(before, becoming: after)
+        case (.array(let before), .array(let after)) where before.count == after.count:
+            return zip(before, after).allSatisfy { hasExplained($0, $1, &differs) }
+        case (.object(let before), .object(let after)) where before.count == after.count:
+            return zip(before.members, after.members).allSatisfy {
+                $0.key == $1.key && hasExplained($0.value, $1.value, &differs)
+            }
+        default: return old == new
+        }
+    }
+
     private static func redacted(_ value: JSONValue, _ count: inout Int) -> JSONValue {
         switch value {
         case .null, .bool, .number: return value

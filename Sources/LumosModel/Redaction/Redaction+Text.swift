@@ -8,6 +8,9 @@ extension Redaction {
     /// quotation marks: so `explains` knows the text again. Redacting twice is redacting once.
     public static func redacted(_ text: Text) -> Text { redaction(of: text)?.text ?? text }
 
+    /// The same of words that are printed.
+    package static func redacted(_ words: String) -> String { redaction(of: Text(words))?.text.string ?? words }
+
     /// What `redacted` says, and how many secrets there were; `nil` where there was none.
     package static func redaction(of text: Text) -> (text: Text, count: Int)? {
         // The shortest that is found: a name of three letters, a sign and a value.

@@ -4,7 +4,8 @@ import LumosModel
 
 /// What changed, for people: "column removed", "decimal(18,4) → decimal(12,2)", "pii removed".
 ///
-/// The texts hold metadata as it is; each format makes it harmless in its own way.
+/// The texts hold metadata as it is, secrets apart; each format makes it harmless in its own way. Every report, `log` and
+/// `status` speak through these words, so this is where secrets of old snapshots are kept from all of them.
 package struct ChangeWords: Sendable, Hashable {
     /// Where: the path of the field; what of the dataset it is ("owner") where the dataset itself changed.
     package let place: String
@@ -17,7 +18,9 @@ package struct ChangeWords: Sendable, Hashable {
     package let hint: [String]
 
     package init(_ change: Change) {
-        let phrase = Phrase(change)
+        let shown = change.shown
+        let differsInSecret = change.before != change.after && shown.before == shown.after
+        let phrase = differsInSecret ? Phrase("changed in a secret alone") : Phrase(shown)
         (detail, hint) = (phrase.detail, phrase.hint)
         if change.path.isDataset {
             place = change.kind.noun

@@ -87,6 +87,8 @@ private struct ProjectFile {
             let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
             name = node?.mapping?["name"]?.string
             target = node?.mapping?["target-path"]?.string
+        } catch let error as YamlError {
+            throw SourceError(.invalid, "cannot read `\(path)`\n\(DocumentFault(error).sentence)")
         } catch {
             throw SourceError(.invalid, "cannot read `\(path)`\n\(error)")
         }

@@ -10,7 +10,7 @@ package struct DbtSource: MetadataSource {
             .contract, .docs, .governance, .keys, .lifecycle, .lineage, .owners, .properties, .quality, .schema, .tags,
             .view,
         ],
-        mappingVersion: 1,
+        mappingVersion: 2,
         options: [
             SourceOption("owner-keys", "the keys of `meta` that name owners; `owner` and `contributors` where absent"),
             SourceOption("properties", "the keys of `meta` that are kept as properties; none where absent"),

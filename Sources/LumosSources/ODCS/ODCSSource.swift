@@ -9,7 +9,7 @@ package struct ODCSSource: MetadataSource {
             .schema, .keys, .layout, .docs, .owners, .tags, .governance, .lineage, .columnLineage, .quality, .sla,
             .lifecycle, .contract, .properties,
         ],
-        mappingVersion: 1,
+        mappingVersion: 2,
         options: [
             SourceOption(
                 "environment", "the server that names the datasets: its `environment` or `server`; else the first"),

@@ -114,7 +114,8 @@ extension YAMLMark {
 }
 
 extension DocumentFault {
-    fileprivate init(_ error: YamlError) {
+    /// What is wrong and where, without the line itself: what stands there may be secret.
+    init(_ error: YamlError) {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):

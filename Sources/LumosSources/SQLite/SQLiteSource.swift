@@ -6,7 +6,7 @@ package struct SQLiteSource: MetadataSource {
         name: "sqlite",
         summary: "tables and views of an SQLite file, with keys, checks and generated columns",
         facets: [.schema, .keys, .layout, .view],
-        mappingVersion: 1,
+        mappingVersion: 2,
         example: "lumos diff sqlite:old.db sqlite:app.db",
         recognises: { path in
             do throws(SourceError) { return try DatabaseHeader(ofFileAt: path) != nil } catch { return false }

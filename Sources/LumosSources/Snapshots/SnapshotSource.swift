@@ -9,7 +9,7 @@ package struct SnapshotSource: MetadataSource {
         name: "snapshots",
         summary: "Lumos snapshots: a file, or every .json below a folder",
         facets: Facet.allCases,
-        mappingVersion: 1,
+        mappingVersion: 2,
         example: "lumos diff main snapshots:exported/",
         recognises: { SnapshotFiles.recognises($0) })
 

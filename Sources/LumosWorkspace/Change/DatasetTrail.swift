@@ -74,7 +74,9 @@ struct DatasetTrail {
         do throws(LumosError) {
             let bytes = try git { () throws(GitError) in try repository.file(at: revision, path: Text(file)) }
             guard let bytes else { return .success(nil) }
-            return .success(try workspace.decode(bytes, path: file, place: " at \(revision.id.abbreviated())"))
+            let snapshot = try workspace.decode(bytes, path: file, place: " at \(revision.id.abbreviated())")
+            // It will be shown.
+            return .success(snapshot?.redacted().document)
         } catch {
             guard error.exit == .invalidData else { throw error }
             return .failure(error)

@@ -13,7 +13,7 @@ extension Configuration {
         do {
             node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
         } catch let error as YamlError {
-            throw LumosError(.configuration, "\(file) is not YAML", why: "\(error)")
+            throw LumosError(.configuration, "\(file) is not YAML", why: error.withoutText)
         } catch {
             throw LumosError(.configuration, "\(file) is not YAML", why: "\(error)")
         }
@@ -52,6 +52,7 @@ extension SourceEntry {
         configuration.namespace = try block.text("namespace")
         configuration.formerly = try block.texts("formerly") ?? []
         configuration.facets = try SourceEntry.facets(&block)
+        configuration.ownerKinds = try SourceEntry.ownerKinds(&block)
         if var naming = try block.mapping("name") {
             configuration.naming.strip = try naming.text("strip")
             configuration.naming.prefix = try naming.text("prefix")
@@ -107,6 +108,17 @@ extension SourceEntry {
 }
 
 extension SourceEntry {
+    private static func ownerKinds(_ block: inout YAMLMapping) throws(LumosError) -> [Text]? {
+        let line = block.line(of: "owner-kinds")
+        guard let kinds = try block.texts("owner-kinds") else { return nil }
+        for kind in kinds where kind.isEmpty || kind.string.utf8.contains(UInt8(ascii: ":")) {
+            throw block.refused(
+                "owner-kinds", kind.string, line: line, why: "it is what stands before the colon of an owner's id",
+                fix: "write [group, role]")
+        }
+        return kinds
+    }
+
     /// The keys that every source takes.
     package static let commonOptions = [
         SourceOption("kind", "what it is: one of `lumos sources`"),
@@ -116,5 +128,20 @@ extension SourceEntry {
         SourceOption("formerly", "the names that the source had: what is stored under them is its own"),
         SourceOption("map", "[{ match, to }]: what parts of names are called in the store"),
         SourceOption("facets", "what it may answer; everything that it can where absent"),
+        SourceOption("owner-kinds", "the kinds of owner that are stored, such as [group, role]; all where absent"),
     ]
+}
+
+extension YamlError {
+    /// What is wrong and where. Its own description shows the line, and what stands there may be secret.
+    fileprivate var withoutText: String {
+        switch self {
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let reason = [context?.text, problem].compactMap { $0 }.joined(separator: ": ")
+            return "line \(mark.line), column \(mark.column): \(reason)"
+        case .reader(let problem, _, _, _): return problem
+        default: return "\(self)"
+        }
+    }
 }

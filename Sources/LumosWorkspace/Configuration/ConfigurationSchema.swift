@@ -52,6 +52,7 @@ package enum ConfigurationSchema {
             ],
         ]
         properties["facets"] = ["type": "array", "items": words(Facet.self)]
+        properties["owner-kinds"] = list(of: ["type": "string"])
         for option in kind.options {
             properties[Text(option.key)] = [
                 "description": .string(Text(option.purpose)),

@@ -2,7 +2,8 @@ import CanonicalJSON
 import LumosModel
 import LumosSources
 
-/// What `lumos.yaml` adds to what sources answer, at capture and on live sides: former names, and owners by file.
+/// What `lumos.yaml` makes of what sources answer, at capture and on live sides: it adds former names and owners by file,
+/// and leaves out owners of other kinds.
 struct Declarations {
     private var renaming: Renaming
     private let ownership: Ownership?
@@ -20,6 +21,7 @@ struct Declarations {
         for index in reading.datasets.indices { reading.datasets[index].attribute(to: source) }
         try renaming.apply(to: &reading)
         ownership?.apply(to: &reading, of: source)
+        OwnerLimit(entry.configuration)?.apply(to: &reading)
         return reading
     }
 

@@ -14,18 +14,17 @@ extension Workspace {
         case .revision, .workTree, .staged: try Contents(snapshots: contents(of: listing(of: side)))
         case .files(let path):
             try memory.contents(of: "path:\(path)") { () throws(LumosError) in
-                Contents(snapshots: try read(fileSource(path)).datasets)
+                Contents(try read(fileSource(path)), from: path)
             }
         case .standardInput:
-            try memory.contents(of: "-") { () throws(LumosError) in Contents(snapshots: try inputSnapshots()) }
+            try memory.contents(of: "-") { () throws(LumosError) in
+                Contents(try SourceReading(datasets: inputSnapshots()).withoutSecrets(), from: "standard input")
+            }
         case .live(let entry):
             try memory.contents(of: entry.memoryKey) { () throws(LumosError) in
                 var declarations = try Declarations(self)
-                let reading = try declarations.applied(to: read(entry), of: entry)
                 return Contents(
-                    snapshots: reading.datasets,
-                    notices: reading.notices.map { "\(entry.configuration.name): \($0)" },
-                    declared: reading.declared)
+                    try declarations.applied(to: read(entry), of: entry), from: entry.configuration.name.string)
             }
         }
     }
@@ -34,16 +33,18 @@ extension Workspace {
         try storedSnapshots(listing).map(\.snapshot).sorted { $0.id < $1.id }
     }
 
-    /// Reads a source completely.
+    /// Reads a source completely. Every reading passes here, and leaves its secrets here.
     func read(_ entry: SourceEntry) throws(LumosError) -> SourceReading {
         guard let kind = SourceRegistry.kind(named: entry.kind) else {
             throw LumosError(.usage, "there is no kind of source `\(entry.kind)`", fix: "lumos sources lists them")
         }
+        let reading: SourceReading
         do throws(SourceError) {
-            return try kind.init(entry.configuration).read().mapped(by: entry.configuration)
+            reading = try kind.init(entry.configuration).read().mapped(by: entry.configuration)
         } catch {
             throw LumosError(error)
         }
+        return try reading.withoutSecrets()
     }
 
     private func fileSource(_ path: String) -> SourceEntry {
@@ -65,6 +66,14 @@ struct Contents {
     var notices: [String] = []
     /// Datasets whose schema is declared, not observed: its order and the spelling of its types mean nothing.
     var declared: Set<DatasetID> = []
+
+    init(snapshots: [DatasetSnapshot]) { self.snapshots = snapshots }
+
+    init(_ reading: SourceReading, from place: String) {
+        snapshots = reading.datasets
+        notices = reading.notices.map { "\(place): \($0)" }
+        declared = reading.declared
+    }
 }
 
 extension SourceEntry {

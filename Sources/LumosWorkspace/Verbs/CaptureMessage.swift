@@ -29,7 +29,7 @@ struct CaptureMessage {
         if let revision { trailers.append(Trailer("Lumos-Source-Revision", Text(revision))) }
         if let author { trailers.append(Trailer("Lumos-Source-Author", Text(author.description))) }
         if let request = CaptureMessage.changeRequest(variable) {
-            trailers.append(Trailer("Lumos-Change-Request", Text(request)))
+            trailers.append(Trailer("Lumos-Change-Request", Redaction.redacted(Text(request))))
         }
         let verb = upgrades.isEmpty ? "capture" : "upgrade"
         let subject = "lumos: \(verb) \(names)\n\n\(counts.joined(separator: ", ")) of \(plan.read) datasets\n"

@@ -2,7 +2,7 @@ package import CanonicalJSON
 import LumosGit
 package import LumosModel
 
-/// A dataset of the store, or one of its fields.
+/// A dataset of the store, or one of its fields, as it may be shown: without secrets that are stored.
 package struct Located: Sendable {
     package let snapshot: DatasetSnapshot
     /// What follows the dataset's name in what the user wrote; the dataset itself where nothing does.
@@ -29,8 +29,8 @@ extension Located {
             guard let match = matching.first else { continue }
             if split.field.isEmpty || match.snapshot.field(spelled: split.field) != nil {
                 self.init(
-                    snapshot: match.snapshot, path: SnapshotPath(Text(split.field)) ?? .dataset, root: root,
-                    document: match.path, side: side)
+                    snapshot: match.snapshot.redacted().document,
+                    path: SnapshotPath(Text(split.field)) ?? .dataset, root: root, document: match.path, side: side)
                 return
             }
         }

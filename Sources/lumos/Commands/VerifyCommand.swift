@@ -1,4 +1,5 @@
 import ArgumentParser
+import LumosModel
 import LumosReport
 import LumosWorkspace
 
@@ -15,7 +16,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let outcome = try global.workspace().verify(side)
         for fault in outcome.faults {
-            Console.print("\(fault.path): \(fault.reason)".visible + "\n")
+            Console.print(Redaction.redacted("\(fault.path): \(fault.reason)").visible + "\n")
             Console.print("  fix: \(fault.fix)".visible + "\n")
         }
         let faults = outcome.faults.count

@@ -53,10 +53,10 @@ struct GlobalOptions: ParsableArguments {
         return Console.isTerminal(STDOUT_FILENO) && Console.variable("TERM") != "dumb" ? .ansi : .plain
     }
 
-    /// Talk for people, on stderr.
+    /// Talk for people, on stderr. Notices quote what was read.
     func say(_ lines: [String]) {
         if quiet { return }
-        for line in lines { Console.complain(line.visible + "\n") }
+        for line in lines { Console.complain(Redaction.redacted(line).visible + "\n") }
     }
 }
 

@@ -15,12 +15,12 @@ struct LogView {
 
     func text(_ style: Style) -> [UInt8] {
         let commit = entry.commit
-        let subject = commit.message.string.prefix { $0 != "\n" }
+        let subject = Redaction.redacted(String(commit.message.string.prefix { $0 != "\n" }))
         let words = AuthorshipWords(entry.authorship)
         let columns = [
             Table.Column(ink: .possible), Table.Column(), Table.Column(ink: .heading), Table.Column(), Table.Column(),
         ]
-        let cells = [words.commit, words.date, words.who, words.request, String(subject)]
+        let cells = [words.commit, words.date, words.who, words.request, subject]
         // What is not known leaves no gap.
         let told = cells.indices.filter { !cells[$0].isEmpty }
         let head = Table(told.map { columns[$0] }, rows: [told.map { cells[$0] }])
@@ -29,7 +29,7 @@ struct LogView {
             return head.render(style) + Table([Table.Column(ink: .aside)], rows: [[why]]).render(style, indent: 2)
         }
         if let fault = entry.fault {
-            let why = Table([Table.Column(ink: .breaking)], rows: [[fault.message]] + [[fault.why ?? ""]])
+            let why = Table([Table.Column(ink: .breaking)], rows: [fault.message, fault.why ?? ""].map { [Redaction.redacted($0)] })
             return head.render(style) + why.render(style, indent: 2)
         }
         let rows = (entry.verdict?.datasets ?? []).flatMap { dataset in

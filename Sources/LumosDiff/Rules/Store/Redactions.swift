@@ -8,9 +8,13 @@ enum Redactions {
         "value-redacted",
         title: "Secret kept out",
         purpose:
-            "Finds a query, default, check or location that differs in nothing but secrets that are ‹redacted› now.",
+            "Finds a text, such as a query, default, check, location or property, that differs in nothing but secrets that are ‹redacted› now.",
         area: .store,
-        kinds: [.viewDefinition, .defaultValue, .generated, .checkExpression, .location, .jobQuery],
+        kinds: [
+            .viewDefinition, .defaultValue, .generated, .checkExpression, .location, .jobQuery, .description, .title,
+            .contractTerms, .property, .storageProperty, .accessPolicy, .columnEdgeType, .columnEdgeDetail,
+            .qualityRuleChange, .qualityDescription, .deprecationDetail, .jobDetail,
+        ],
         safely: "The store's history still has the secret: change it where it is used.",
         mirror: .none(because: "a text in which a secret stands again is judged as any other text"),
         examples: [
@@ -24,12 +28,17 @@ enum Redactions {
             .fires(
                 #"{"keys":{"checks":[{"expression":"token <> 's3cr3t'"}]}}"#,
                 #"{"keys":{"checks":[{"expression":"token <> '‹redacted›'"}]}}"#),
+            .fires(
+                #"{"properties":{"password":"s3cr3t"}}"#, #"{"properties":{"password":"‹redacted›"}}"#),
+            .fires(
+                #"{"access":{"policies":[{"name":"ssn","kind":"mask","expression":"decrypt(ssn, 's3cr3t')"}]}}"#,
+                #"{"access":{"policies":[{"name":"ssn","kind":"mask","expression":"decrypt(ssn, '‹redacted›')"}]}}"#),
             .silent(
                 #"{"kind":"view","view":{"definition":"SELECT * FROM a WHERE token = 's3cr3t' AND id > 0"}}"#,
                 #"{"kind":"view","view":{"definition":"SELECT * FROM a WHERE token = '‹redacted›'"}}"#),
         ]
     ) { change in
-        guard let old = change.before?.text, let new = change.after?.text else { return false }
+        guard let old = change.before, let new = change.after else { return false }
         return Redaction.explains(old, becoming: new)
     }
 }
