@@ -52,7 +52,8 @@ private struct PersonalWalk {
         switch field.nesting {
         case .none: break
         case .fields(let fields):
-            kept.nesting = .fields(fields.map { self.kept($0, at: path.appending(.field($0.name)), isPersonal: isPersonal) })
+            kept.nesting = .fields(
+                fields.map { self.kept($0, at: path.appending(.field($0.name)), isPersonal: isPersonal) })
         case .items(let items):
             kept.nesting = .items(self.kept(items, at: path.appending(.items), isPersonal: isPersonal))
         case .map(let keys, let values):

@@ -94,8 +94,10 @@ package struct SecretRemoval: MemberVisitor {
 
     /// What names a thing, refers to one, or says what kind it is: never touched, whatever it looks like.
     private static let names: Set<Text> = [
-        "lumos", "namespace", "name", "id", "kind", "type", "nativeType", "physicalName", "fieldId", "aliases", "formerly",
-        "field", "columns", "references", "dataset", "clustering", "sortOrder", "source", "sources", "key", "replacedBy",
+        "lumos", "namespace", "name", "id", "kind", "type", "nativeType", "physicalName", "fieldId", "aliases",
+        "formerly",
+        "field", "columns", "references", "dataset", "clustering", "sortOrder", "source", "sources", "key",
+        "replacedBy",
     ]
 }
 

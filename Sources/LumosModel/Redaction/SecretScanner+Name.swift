@@ -12,7 +12,9 @@ extension SecretScanner {
 
     /// `password.hash` and `token-type` go on.
     private func isWhole(_ end: Int) -> Bool {
-        guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: ".") else { return true }
+        guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: ".") else {
+            return true
+        }
         return !ByteClass.word.contains(bytes[end + 1])
     }
 
@@ -32,7 +34,8 @@ extension SecretScanner {
     private func isName(_ literal: Range<Int>) -> Bool {
         let end = literal.upperBound
         if end + 1 < bytes.count, isQuote(bytes[end]), bytes[end + 1] == UInt8(ascii: ".") { return true }
-        return bytes[literal.lowerBound - 1] == UInt8(ascii: "`") && !looksLikePassword(literal) && !looksLikeKey(literal)
+        return bytes[literal.lowerBound - 1] == UInt8(ascii: "`") && !looksLikePassword(literal)
+            && !looksLikeKey(literal)
     }
 
     /// A value without quotation marks.
@@ -181,7 +184,8 @@ struct NamePlace {
         switch previous {
         case UInt8(ascii: "?"), UInt8(ascii: "&"): return .query
         // HTML writes `&amp;` for `&`.
-        case UInt8(ascii: ";"): return start > 4 && bytes[start - 5..<start].elementsEqual("&amp;".utf8) ? .query : .list
+        case UInt8(ascii: ";"):
+            return start > 4 && bytes[start - 5..<start].elementsEqual("&amp;".utf8) ? .query : .list
         case let byte where ByteClass.quote.contains(byte): return .quote
         case let byte where ByteClass.blank.contains(byte): return behindBlanks(start, bytes)
         default: return .other

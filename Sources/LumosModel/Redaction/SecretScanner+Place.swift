@@ -55,7 +55,8 @@ extension SecretScanner {
         else { return nil }
         let arguments = arguments(from: open + 1)
         guard let place = call.places.first(where: { $0 <= arguments.count }),
-            let literal = literal(from: arguments[place - 1].lowerBound), literal.upperBound < arguments[place - 1].upperBound
+            let literal = literal(from: arguments[place - 1].lowerBound),
+            literal.upperBound < arguments[place - 1].upperBound
         else { return nil }
         return saysNothing(literal) || call.hasToLookLikeKey && !looksLikeKey(literal) ? nil : literal
     }

@@ -30,7 +30,8 @@ extension SecretScanner {
         guard start < end else { return true }
         switch bytes[start] {
         case UInt8(ascii: "{"), UInt8(ascii: "%"):
-            return start + 1 < end && [UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "(")].contains(bytes[start + 1])
+            return start + 1 < end
+                && [UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "(")].contains(bytes[start + 1])
         case UInt8(ascii: "$"):
             guard start + 1 < end else { return true }
             if bytes[start + 1] == UInt8(ascii: "{") || bytes[start + 1] == UInt8(ascii: "(") { return true }
@@ -56,6 +57,8 @@ extension SecretScanner {
     func looksLikePassword(_ value: Range<Int>) -> Bool {
         if !value.isEmpty, isMarked(value) { return true }
         guard has(.digit, in: value), has(.lower, in: value), has(.upper, in: value) else { return false }
+        // Where a secret is kept is no secret: `password: https://vault.example.com/Db1`.
+        if value.contains(where: { has("://", at: $0) }) { return false }
         let isName = value.allSatisfy { ByteClass.word.contains(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") }
         if isName { return value.count >= 20 && !value.contains { bytes[$0] == UInt8(ascii: ".") } }
         if value.count >= 16, value.allSatisfy({ ByteClass.token.contains(bytes[$0]) }) { return true }
@@ -71,7 +74,8 @@ extension SecretScanner {
 
     private static let empty: Set<[UInt8]> = Set(
         [
-            "true", "false", "yes", "no", "y", "n", "t", "f", "0", "1", "%s", "null", "none", "nil", "na", "n/a", "unknown",
+            "true", "false", "yes", "no", "y", "n", "t", "f", "0", "1", "%s", "null", "none", "nil", "na", "n/a",
+            "unknown",
             "string", "text", "varchar", "char", "secret", "password", "token", "hidden", "masked", "redacted", "env",
             "changed", "expired", "invalid", "valid", "missing", "set", "unset", "access", "refresh", "bearer",
         ].map { Array($0.utf8) })
@@ -84,7 +88,9 @@ extension SecretScanner {
     /// - Parameter start: where the mark stands, after a prefix such as `E` or `N` at most.
     func literal(from start: Int) -> Range<Int>? {
         var place = start
-        if place + 1 < bytes.count, SecretScanner.prefixes.contains(bytes[place]), isQuote(bytes[place + 1]) { place += 1 }
+        if place + 1 < bytes.count, SecretScanner.prefixes.contains(bytes[place]), isQuote(bytes[place + 1]) {
+            place += 1
+        }
         var isEscaped = false
         if place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\") { (isEscaped, place) = (true, place + 1) }
         guard place < bytes.count, isQuote(bytes[place]) else { return nil }

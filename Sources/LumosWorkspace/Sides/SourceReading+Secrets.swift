@@ -48,14 +48,15 @@ extension SourceNotice {
 
     fileprivate static func personal(_ count: Int) -> SourceNotice {
         SourceNotice(
-            "examples and listed values of \(count == 1 ? "1 field" : "\(count) fields") with personal data were kept out")
+            "examples and listed values of \(count == 1 ? "1 field" : "\(count) fields") with personal data were kept out"
+        )
     }
 }
 
 extension LumosError {
     fileprivate static func secretIdentity(_ id: DatasetID) -> LumosError {
         LumosError(
-            .invalidData, "the name of a dataset holds a secret: \(id)", why: "nothing was written",
-            fix: "take it out of the source, or set `namespace:` of the source in lumos.yaml")
+            .invalidData, "the dataset `\(id)` has a secret in its name", why: "nothing was written",
+            fix: "take it out of what is read, or set `namespace:` of the source in lumos.yaml")
     }
 }

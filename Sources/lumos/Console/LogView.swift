@@ -29,7 +29,8 @@ struct LogView {
             return head.render(style) + Table([Table.Column(ink: .aside)], rows: [[why]]).render(style, indent: 2)
         }
         if let fault = entry.fault {
-            let why = Table([Table.Column(ink: .breaking)], rows: [fault.message, fault.why ?? ""].map { [Redaction.redacted($0)] })
+            let why = Table(
+                [Table.Column(ink: .breaking)], rows: [fault.message, fault.why ?? ""].map { [Redaction.redacted($0)] })
             return head.render(style) + why.render(style, indent: 2)
         }
         let rows = (entry.verdict?.datasets ?? []).flatMap { dataset in
