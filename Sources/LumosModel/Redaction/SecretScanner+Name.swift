@@ -54,7 +54,7 @@ extension SecretScanner {
     private func entry(of name: SecretName, _ link: Link, _ place: NamePlace) -> Range<Int>? {
         let isTight = link.end == place.end + 1
         switch place.before {
-        case .list where name.trust != .parameter: return entry(from: link.end)
+        case .list where name.trust != .parameter: return inBraces(from: link.end) ?? entry(from: link.end)
         case .query where isTight, .quote where isTight && name.trust == .parameter:
             return link.end..<run(until: SecretScanner.afterParameter, from: link.end)
         case .quote where isTight: return entry(from: link.end)
@@ -67,13 +67,15 @@ extension SecretScanner {
         }
     }
 
-    /// An entry of a connection string: to its semicolon, blanks and all, else to the first blank. ODBC puts braces around
-    /// one that holds a semicolon.
+    /// ODBC puts braces around an entry that holds a semicolon.
+    private func inBraces(from start: Int) -> Range<Int>? {
+        guard bytes[start] == UInt8(ascii: "{") else { return nil }
+        let close = run(until: SecretScanner.afterBraces, from: start)
+        return close < bytes.count && bytes[close] == UInt8(ascii: "}") ? start + 1..<close : nil
+    }
+
+    /// An entry of a connection string: to its semicolon, blanks and all, else to the first blank.
     private func entry(from start: Int) -> Range<Int> {
-        if bytes[start] == UInt8(ascii: "{") {
-            let close = run(until: SecretScanner.afterBraces, from: start)
-            if close < bytes.count, bytes[close] == UInt8(ascii: "}") { return start + 1..<close }
-        }
         let end = run(until: SecretScanner.afterLine, from: start)
         if end < bytes.count, bytes[end] == UInt8(ascii: ";") { return start..<end }
         return start..<run(until: SecretScanner.afterEntry, from: start)
@@ -103,7 +105,7 @@ extension SecretScanner {
     private static let afterEntry = ByteClass(";& \t\r\n'\"`".utf8)
     private static let afterLine = ByteClass(";\r\n'\"`".utf8)
     private static let afterBraces = ByteClass("}\r\n'\"`".utf8)
-    private static let afterWord = ByteClass(",;() \t\r\n'\"`".utf8)
+    private static let afterWord = ByteClass(",;&() \t\r\n'\"`".utf8)
 }
 
 extension SecretScanner {
@@ -128,9 +130,9 @@ extension SecretScanner {
     }
 
     private func link(from end: Int) -> Link? {
-        let blanks = run(of: .blank, from: end, atMost: 32)
+        let blanks = run(of: .space, from: end, atMost: 32)
         for (sign, kind) in SecretScanner.signs where has(sign, at: blanks) {
-            return Link(sign: kind, end: run(of: .blank, from: blanks + sign.utf8CodeUnitCount, atMost: 32))
+            return Link(sign: kind, end: run(of: .space, from: blanks + sign.utf8CodeUnitCount, atMost: 32))
         }
         return blanks > end ? Link(sign: .none, end: blanks) : nil
     }
@@ -151,7 +153,7 @@ struct NamePlace {
     let end: Int
 
     enum Before {
-        /// `?` `&`: a parameter of a URL.
+        /// `?` `&` `#`: a parameter of a URL.
         case query
         /// `;`: an entry of a connection string.
         case list
@@ -182,7 +184,7 @@ struct NamePlace {
         if start == 0 { return .start }
         if bytes[start] == UInt8(ascii: "-") { return .pair }
         switch previous {
-        case UInt8(ascii: "?"), UInt8(ascii: "&"): return .query
+        case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "#"): return .query
         // HTML writes `&amp;` for `&`.
         case UInt8(ascii: ";"):
             return start > 4 && bytes[start - 5..<start].elementsEqual("&amp;".utf8) ? .query : .list
@@ -197,6 +199,8 @@ struct NamePlace {
         while place > 0, start - place < 8, ByteClass.blank.contains(bytes[place - 1]) { place -= 1 }
         guard place > 0 else { return .start }
         if bytes[place - 1] == UInt8(ascii: ";") { return .list }
+        // Arguments of a call: `f(user=None, password=None)`.
+        if bytes[place - 1] == UInt8(ascii: ",") { return .other }
         var isPair = false
         let end = place
         while place > 0, end - place < 128, !ByteClass.blank.contains(bytes[place - 1]),

@@ -14,11 +14,12 @@ extension SecretScanner {
         return true
     }
 
-    /// Whether a value keeps nothing secret and never did: it is empty, stands for another (`{{ env_var('X') }}`, `${X}`, `<password>`,
+    /// Whether a value keeps nothing secret and never did: it is empty, stands for another (`{{ env_var('X') }}`, `${X}`, `{x}`, `<password>`,
     /// `****`), or is a word that says whether there is a secret.
     func saysNothing(_ value: Range<Int>) -> Bool {
         if isPlaceholder(from: value.lowerBound, to: value.upperBound) { return true }
         let first = bytes[value.lowerBound]
+        if first == UInt8(ascii: "{"), bytes[value.upperBound - 1] == UInt8(ascii: "}") { return true }
         if value.allSatisfy({ bytes[$0] == first }) || value.allSatisfy({ SecretScanner.masks.contains(bytes[$0]) }) {
             return true
         }
@@ -67,7 +68,7 @@ extension SecretScanner {
 
     private func has(_ some: ByteClass, in value: Range<Int>) -> Bool { value.contains { some.contains(bytes[$0]) } }
 
-    private static let signs = ByteClass("!@#$^?%*&".utf8)
+    private static let signs = ByteClass("!@#$^?%*".utf8)
     private static let masks = ByteClass("*.?_-%# ".utf8)
     /// As environment variables are called.
     private static let variable = ByteClass("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".utf8)

@@ -93,6 +93,7 @@ struct ByteClass: Sendable {
     static let tokenWithDots = ByteClass("_-.", alphanumeric)
     /// A key in base64, in either alphabet, with what RFC 6750 lets stand in a bearer token.
     static let token = ByteClass("_-.~+/=", alphanumeric)
+    static let space = ByteClass(" \t")
     static let blank = ByteClass(" \t\r\n")
     static let quote = ByteClass("'\"`")
     static let lineEnd = ByteClass("\r\n")
