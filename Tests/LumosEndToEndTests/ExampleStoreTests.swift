@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExampleStoreTests {
     @Test func `capturing the examples changes nothing in the example store`() throws {
         let copy = try TestRepository()
-        for item in ["examples", "snapshots", "lumos.yaml"] {
+        for item in ["examples", "snapshots", ".lumos", "lumos.yaml"] {
             _ = try run("cp", ["-R", "\(Root.path)/\(item)", copy.path]).requireSuccess()
         }
         _ = try copy.commit("the example store")

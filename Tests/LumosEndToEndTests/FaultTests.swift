@@ -23,6 +23,9 @@ import Testing
         try project.write("sources:\n  files: { kind: snapshots, path: exported }\n", to: "lumos.yaml")
         try project.write("/exported/\n", to: ".gitignore")
         for (name, bytes) in Self.old { try project.write(bytes, to: name) }
+        var store = StoreDocument()
+        store.sources = ["files": "snapshots 2"]
+        try project.write(store.bytes, to: ".lumos/store.json")
         try project.repository.commit("old")
         for snapshot in Self.generation("int64") {
             try project.write(snapshot.bytes, to: "exported/\(StorePath(snapshot.id).file)")

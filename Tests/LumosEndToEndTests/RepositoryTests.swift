@@ -32,7 +32,7 @@ import Testing
         #expect(try project.lumos("list").requireSuccess().text.hasPrefix("main.orders"))
         try project.lumos("verify").requireSuccess()
         expect(try project.lumos("diff"), exits: 66, saying: "`HEAD` has no commit yet")
-        try run("rm", ["-r", "snapshots"], in: project.path).requireSuccess()
+        try run("rm", ["-r", "snapshots", ".lumos"], in: project.path).requireSuccess()
         try project.lumos("capture", "--commit").requireSuccess()
         #expect(try project.git("rev-list", "--count", "HEAD") == "1")
     }

@@ -130,7 +130,7 @@ import Testing
         #expect(quiet.text.contains("schema not seen for 1 of"))
         #expect(quiet.text.contains("is held by `warehouse` and was not compared; --facets schema compares it"))
         let forced = try project.lumos("check", "dbt:pr", "--against", "HEAD", "--facets", "schema", "--json")
-        #expect(try forced.report().lines.contains { $0.hasPrefix("breaking column-removed shop.public.orders") })
+        #expect(try forced.report().lines.contains { $0 == "breaking column-scale-changed-unsafe shop.public.orders amount" })
     }
 
     @Test func `a reader that another source knows is named`() throws {

@@ -106,13 +106,13 @@ import Testing
         #expect(snapshot.formerly.map(\.id) == [DatasetID(namespace: "sqlite://app.db", name: "main.lines")])
         let report = try project.lumos("check", "--against", "main", "--json").requireSuccess().report()
         #expect(report.lines.isEmpty)
-        try project.lumos("move", "main", "shop.public").requireSuccess()
+        try project.lumos("move", "main", "shop").requireSuccess()
         let totals = try DatasetSnapshot(bytes: try project.lumos("show", "totals", "--json").requireSuccess().output)
-        #expect(totals.view?.definition?.string.contains("shop.public.orders") == true)
+        #expect(totals.view?.definition?.string.contains("shop.orders") == true)
         #expect(try project.lumos("log", "orders").requireSuccess().text.contains("lumos: move"))
         expect(try project.lumos("move", "nowhere", "x"), exits: 66, saying: "no dataset below `nowhere`")
         expect(
-            try project.lumos("move", "shop.public.lines", "shop.public.orders"), exits: 66, saying: "no dataset below")
+            try project.lumos("move", "shop.lines", "shop.orders"), exits: 66, saying: "no dataset below")
     }
 
     @Test func `names that would meet are refused, and nothing is written`() throws {

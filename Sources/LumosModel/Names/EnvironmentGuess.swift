@@ -20,7 +20,7 @@ package struct EnvironmentGuess: Sendable, Hashable {
     /// - Returns: `nil` where no one part joins half of the fewer ones.
     package init?(stored: [DatasetID], live: [DatasetID]) {
         let sides = (stored: Set(stored), live: Set(live))
-        let found = NamePlace.all(in: sides.live).compactMap { EnvironmentGuess(at: $0, sides.stored, sides.live) }
+        let found = PartPlace.all(in: sides.live).compactMap { EnvironmentGuess(at: $0, sides.stored, sides.live) }
         // Of equals the first: a database before a schema, the namespace last.
         guard let most = found.map(\.pairs).max(), most * 2 >= min(sides.stored.count, sides.live.count),
             let best = found.first(where: { $0.pairs == most })
@@ -28,7 +28,7 @@ package struct EnvironmentGuess: Sendable, Hashable {
         self = best
     }
 
-    private init?(at place: NamePlace, _ stored: Set<DatasetID>, _ live: Set<DatasetID>) {
+    private init?(at place: PartPlace, _ stored: Set<DatasetID>, _ live: Set<DatasetID>) {
         let votes = PlaceVotes(place, stored, live)
         let proposals = NameProposal.all(for: votes).compactMap { proposal in
             proposal.joined(stored, live).map { (proposal: proposal, pairs: $0) }
@@ -43,16 +43,16 @@ package struct EnvironmentGuess: Sendable, Hashable {
 }
 
 /// Where two names differ that are the same otherwise.
-enum NamePlace: Hashable {
+enum PartPlace: Hashable {
     case namespace
     /// Of names of so many parts, each but the last: that one is the dataset.
     case part(Int, of: Int, isPath: Bool)
 
     /// In the order in which they are tried.
-    static func all(in ids: Set<DatasetID>) -> [NamePlace] {
+    static func all(in ids: Set<DatasetID>) -> [PartPlace] {
         let shapes = Set(ids.map { [$0.parts.count, $0.isPath ? 1 : 0] }).sorted { $0.lexicographicallyPrecedes($1) }
         return shapes.flatMap { shape in
-            (0..<min(shape[0] - 1, NamePlace.deepest)).map { .part($0, of: shape[0], isPath: shape[1] == 1) }
+            (0..<min(shape[0] - 1, PartPlace.deepest)).map { .part($0, of: shape[0], isPath: shape[1] == 1) }
         } + [.namespace]
     }
 
@@ -89,7 +89,7 @@ struct PlaceVotes {
         let stored: Text
     }
 
-    let place: NamePlace
+    let place: PartPlace
     /// Most frequent first.
     let pairs: [Pair]
     let count: [Pair: Int]
@@ -97,7 +97,7 @@ struct PlaceVotes {
     /// Of many datasets with one rest so many are enough to tell.
     private static let enough = 50
 
-    init(_ place: NamePlace, _ stored: Set<DatasetID>, _ live: Set<DatasetID>) {
+    init(_ place: PartPlace, _ stored: Set<DatasetID>, _ live: Set<DatasetID>) {
         self.place = place
         var homes: [DatasetID: [Text]] = [:]
         for id in stored.sorted() {

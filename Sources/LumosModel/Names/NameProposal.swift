@@ -64,7 +64,7 @@ extension NameProposal {
     }
 
     /// From the plainest to the farthest-reaching.
-    private static func proposals(for pair: PlaceVotes.Pair, at place: NamePlace) -> [NameProposal] {
+    private static func proposals(for pair: PlaceVotes.Pair, at place: PartPlace) -> [NameProposal] {
         if place == .namespace { return [.namespace(pair.stored)] }
         let (live, stored) = (Array(pair.live.string.unicodeScalars), Array(pair.stored.string.unicodeScalars))
         let front = Affix(live, stored)

@@ -37,7 +37,7 @@ struct FieldMerge {
         for layer in layers where layer.facet != .schema {
             lay(layer.fields, over: &fields, at: .dataset, from: layer.source)
         }
-        self.fields = isSchemaKnown ? fields : fields.sortedByName
+        self.fields = isSchemaKnown ? fields : fields.compactMap(\.spokenOf).sortedByName
     }
 
     private mutating func lay(

@@ -71,7 +71,7 @@ extension Workspace {
                 removal: isPartial ? .never : request.prunes ? .always : .unlessMassive)
         }
         if request.sources.isEmpty { notices += declarations.unmet }
-        let edits = plan.settle()
+        let edits = try plan.settle()
         notices += plan.merging.lines
         let mapping = try StoreMapping(
             destination.file(StoreDocument.path), holding: stored.map(\.snapshot))

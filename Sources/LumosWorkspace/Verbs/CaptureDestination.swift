@@ -65,6 +65,8 @@ struct CaptureDestination {
         if edits.isEmpty, beside.isEmpty { return nil }
         let repository = store.repository
         let now = workspace.surroundings.now
+        // The person works in the code; a store elsewhere need not know who they are.
+        let person = workspace.repository ?? repository
         return try git { () throws(GitError) -> String? in
             switch place {
             case .workTree:
@@ -72,13 +74,13 @@ struct CaptureDestination {
                 return nil
             case .commit:
                 return try store.commitOnHead(
-                    edits, beside: beside, message: message, author: repository.author(now: now),
-                    committer: repository.committer(now: now))?.hex
+                    edits, beside: beside, message: message, author: person.author(now: now),
+                    committer: person.committer(now: now))?.hex
             case .branch(let name):
                 return try store.commit(
                     edits, beside: beside, to: name, expecting: branchTip.map { .commit($0.id) } ?? .absent,
-                    onto: tip?.id, message: message, author: repository.author(now: now),
-                    committer: repository.committer(now: now))?.hex
+                    onto: tip?.id, message: message, author: person.author(now: now),
+                    committer: person.committer(now: now))?.hex
             }
         }
     }

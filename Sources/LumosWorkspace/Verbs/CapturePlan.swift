@@ -17,8 +17,9 @@ struct CapturePlan {
 
     private let order: SourceOrder
     private let stored: [DatasetID: StoredSnapshot]
-    /// The datasets that a source has spoken of or fallen silent about; `nil` where nobody speaks of one any more.
-    private var touched: [DatasetID: DatasetSnapshot?] = [:]
+    /// The datasets that a source has spoken of or fallen silent about. All that is said of one is merged at once: what
+    /// one source says of a field is heard whoever names the field, also if that one is read later.
+    private var touched: [DatasetID: Told] = [:]
     private var present: Set<DatasetID> = []
     private var ownerOfPath: [Text: DatasetID] = [:]
     private(set) var merging = MergeNotices()
@@ -29,6 +30,15 @@ struct CapturePlan {
     private(set) var unchanged = 0
     /// The folders that hold the store's files.
     let oldFolders: Set<String>
+
+    /// What is said of a dataset now.
+    private struct Told {
+        var claims: [Claim] = []
+        /// The names of the sources that were asked: what is stored of them is replaced.
+        var sources: [Text] = []
+        /// The dataset as its only source said it.
+        var whole: DatasetSnapshot?
+    }
 
     /// - Parameter order: who speaks first where only one source can.
     init(stored: [StoredSnapshot], order: SourceOrder) {
@@ -62,7 +72,7 @@ struct CapturePlan {
         if removal == .unlessMassive, gone.count > 10, gone.count * 3 > had.count {
             throw .massRemoval(from: source.name, gone.count, of: had.count, first: gone[0].id)
         }
-        for dataset in gone { try withdraw(source, from: dataset.id) }
+        for dataset in gone { touched[dataset.id, default: Told()].sources += source.names }
     }
 
     private mutating func put(
@@ -72,28 +82,21 @@ struct CapturePlan {
         if let other = ownerOfPath.updateValue(dataset.id, forKey: path), other != dataset.id {
             throw .onePath(path, other, dataset.id)
         }
-        guard let known = current(dataset.id) else {
-            touched[dataset.id] = dataset
-            return
+        if let file = stored[dataset.id], file.snapshot.origins.isEmpty, !takesOver {
+            throw .handWritten(dataset.id, source.name)
         }
-        guard !known.origins.isEmpty || takesOver else { throw .handWritten(dataset.id, source.name) }
-        let others = known.claims(in: order).filter { !$0.origin.belongs(to: source.names) }
-        touched[dataset.id] = others.isEmpty ? dataset : try merged(others + dataset.claims(in: order), dataset.id)
+        var told = touched[dataset.id] ?? Told()
+        told.whole = told.claims.isEmpty ? dataset : nil
+        told.claims += dataset.claims(in: order)
+        told.sources += source.names
+        touched[dataset.id] = told
     }
 
-    private mutating func withdraw(_ source: SourceConfiguration, from id: DatasetID) throws(LumosError) {
-        guard let known = current(id) else { return }
-        let others = known.claims(in: order).filter { !$0.origin.belongs(to: source.names) }
-        touched[id] = .some(others.isEmpty ? nil : try merged(others, id))
-    }
-
-    private func current(_ id: DatasetID) -> DatasetSnapshot? {
-        if let touched = touched[id] { return touched }
-        return stored[id]?.snapshot
-    }
-
-    private mutating func merged(_ claims: [Claim], _ id: DatasetID) throws(LumosError) -> DatasetSnapshot? {
-        let merged = MergedDataset(claims, in: order)
+    /// What the sources that were asked and those that were not say together; `nil` where nobody says anything.
+    private mutating func merged(_ told: Told, _ id: DatasetID) throws(LumosError) -> DatasetSnapshot? {
+        let others = (stored[id]?.snapshot.claims(in: order) ?? []).filter { !$0.origin.belongs(to: told.sources) }
+        if others.isEmpty, let whole = told.whole { return whole }
+        let merged = MergedDataset(others + told.claims, in: order)
         merging.take(merged, of: id, in: order)
         return try merged.dataset?.settled()
     }
@@ -101,12 +104,13 @@ struct CapturePlan {
     /// Works out what differs from the store.
     ///
     /// - Returns: what is to be written, in order of the paths.
-    mutating func settle() -> [DocumentEdit] {
+    mutating func settle() throws(LumosError) -> [DocumentEdit] {
         var edits: [Text: DocumentEdit] = [:]
         var left: [Text] = []
-        for (id, dataset) in touched.sorted(by: { $0.key < $1.key }) {
+        for id in touched.keys.sorted() {
             let file = stored[id]
-            guard let dataset else {
+            // Let go of one by one: what is written lies in memory beside what is left.
+            guard let told = touched.removeValue(forKey: id), let dataset = try merged(told, id) else {
                 if let file {
                     before.append(file.snapshot)
                     left.append(file.path)
@@ -127,7 +131,6 @@ struct CapturePlan {
         }
         // A path that is written for one dataset is not removed for another.
         for path in left where edits[path] == nil { edits[path] = DocumentEdit(path: path, bytes: nil) }
-        touched = [:]
         return edits.values.sorted { $0.path < $1.path }
     }
 }

@@ -44,7 +44,8 @@ import Testing
         for round in 0..<300 {
             var told = try claims.triple(Self.id)
             let first = try captured(Self.six[0], told)
-            #expect(try captured(first, "dbt", told["dbt"])?.bytes == first?.bytes, "round \(round)")
+            let same = try captured(first, "dbt", told["dbt"])
+            #expect(same?.bytes == first?.bytes, "round \(round)\n\(text(first))\n\(text(same))\n\(text(told["dbt"]))")
             told["dbt"] = try claims.dataset(Self.id, from: "dbt")
             let again = try captured(first, "dbt", told["dbt"])
             // The others speak up for what dbt has given up when they are read themselves.
@@ -117,6 +118,10 @@ import Testing
         #expect(try captured(merged, "steward", nil)?.fields == dbt.fields)
     }
 
+    private func text(_ dataset: DatasetSnapshot?) -> String {
+        String(decoding: dataset?.bytes ?? [], as: UTF8.self)
+    }
+
     private static func dataset(_ source: Text, _ facets: [Facet]) -> DatasetSnapshot {
         var dataset = DatasetSnapshot(id, kind: .table)
         dataset.origins = [Origin(source: source, id: nil, facets: facets)]
@@ -133,6 +138,8 @@ import Testing
 /// Sources that say random things of one dataset.
 private struct RandomClaims {
     private var random: SplitMix64
+    /// Who answers `schema`.
+    private let schemaSource: Text = "warehouse"
 
     init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
@@ -146,7 +153,8 @@ private struct RandomClaims {
 
     mutating func dataset(_ id: DatasetID, from source: Text) throws -> DatasetSnapshot {
         var dataset = DatasetSnapshot(id, kind: pick([.table, .view]))
-        let facets = Facet.allCases.filter { _ in chance(0.6) }
+        // What is said of a field that the only schema lacks has no place; another source that brings it comes too late.
+        let facets = Facet.allCases.filter { $0 != .schema || source == schemaSource }.filter { _ in chance(0.6) }
         if facets.contains(.docs) { dataset.description = text() }
         if facets.contains(.keys) {
             var keys = Keys()
