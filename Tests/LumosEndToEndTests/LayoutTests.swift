@@ -104,7 +104,10 @@ import Testing
         expect(older, exits: 66, saying: "holds no capture of", "on the main branch, with its artifacts: lumos capture")
     }
 
-    @Test(arguments: [["check", "--against", "main"], ["check", "HEAD", "--against", "main"], ["check", "worktree:", "--against", "main"]])
+    @Test(arguments: [
+        ["check", "--against", "main"], ["check", "HEAD", "--against", "main"],
+        ["check", "worktree:", "--against", "main"],
+    ])
     func `a head that can hold no snapshots is usage, not a pass`(_ arguments: [String]) throws {
         let project = try project("{ layout: branch }")
         try project.lumos("capture").requireSuccess()
@@ -117,7 +120,8 @@ import Testing
     @Test func `a change cannot point the gate at another store`() throws {
         let project = try project("{ layout: branch }")
         try project.lumos("capture").requireSuccess()
-        for store in ["{ layout: beside }", "{ layout: branch, branch: other }", "{ layout: branch, root: elsewhere }"] {
+        for store in ["{ layout: beside }", "{ layout: branch, branch: other }", "{ layout: branch, root: elsewhere }"]
+        {
             try pullRequest("change", Self.broken, in: project)
             let text = String(decoding: try #require(project.read("lumos.yaml")), as: UTF8.self)
             try project.write(
@@ -142,7 +146,8 @@ import Testing
         #expect(try clone.lumos("list").requireSuccess().text.contains("main.orders"))
         try clone.lumos("capture").requireSuccess()
         #expect(
-            try clone.git("rev-parse", "lumos/store^") == (try clone.git("rev-parse", "refs/remotes/origin/lumos/store")))
+            try clone.git("rev-parse", "lumos/store^")
+                == (try clone.git("rev-parse", "refs/remotes/origin/lumos/store")))
     }
 
     @Test func `looking around shows the newest capture, from wherever one stands`() throws {

@@ -51,7 +51,8 @@ import Testing
         #expect(try !source(project).isEmpty)
         #expect(
             found.filter { $0.hasSuffix(" of shop/CODEOWNERS") } == [
-                "group:acme/finance of shop/CODEOWNERS", "user:ada@example.com of shop/CODEOWNERS", "user:grace of shop/CODEOWNERS",
+                "group:acme/finance of shop/CODEOWNERS", "user:ada@example.com of shop/CODEOWNERS",
+                "user:grace of shop/CODEOWNERS",
             ])
         let origins = try snapshot(Self.orders, in: project).origins
         #expect(origins.first { $0.source == "shop/CODEOWNERS" }?.facets == [.owners])

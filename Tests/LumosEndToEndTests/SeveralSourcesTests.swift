@@ -11,22 +11,22 @@ import Testing
 
     private static let sources = [
         "warehouse": """
-              warehouse:
-                kind: sqlite
-                path: warehouse.db
-                namespace: "postgres://db.example.com:5432"
-                name: { strip: main., prefix: shop.public. }
-            """,
+          warehouse:
+            kind: sqlite
+            path: warehouse.db
+            namespace: "postgres://db.example.com:5432"
+            name: { strip: main., prefix: shop.public. }
+        """,
         "dbt": """
-              dbt:
-                kind: dbt
-                path: target
-                namespace: "postgres://db.example.com:5432"
-                name: { strip: shop.marts.fct_, prefix: shop.public. }
-            """,
+          dbt:
+            kind: dbt
+            path: target
+            namespace: "postgres://db.example.com:5432"
+            name: { strip: shop.marts.fct_, prefix: shop.public. }
+        """,
         "contract": """
-              contract: { kind: odcs, path: contracts/orders.odcs.yaml }
-            """,
+          contract: { kind: odcs, path: contracts/orders.odcs.yaml }
+        """,
     ]
 
     private func configuration(_ names: [String]) -> String {
@@ -82,7 +82,8 @@ import Testing
         #expect(try project.status().isEmpty)
         let before = try orders(project)
         let manifest = String(decoding: try #require(project.read("target/manifest.json")), as: UTF8.self)
-        try project.write(manifest.replacingOccurrences(of: "finance-data", with: "revenue"), to: "target/manifest.json")
+        try project.write(
+            manifest.replacingOccurrences(of: "finance-data", with: "revenue"), to: "target/manifest.json")
         try project.lumos("capture", "dbt").requireSuccess()
         let after = try orders(project)
         #expect(after.fields == before.fields && after.keys == before.keys)
@@ -130,7 +131,10 @@ import Testing
         #expect(quiet.text.contains("schema not seen for 1 of"))
         #expect(quiet.text.contains("is held by `warehouse` and was not compared; --facets schema compares it"))
         let forced = try project.lumos("check", "dbt:pr", "--against", "HEAD", "--facets", "schema", "--json")
-        #expect(try forced.report().lines.contains { $0 == "breaking column-scale-changed-unsafe shop.public.orders amount" })
+        #expect(
+            try forced.report().lines.contains {
+                $0 == "breaking column-scale-changed-unsafe shop.public.orders amount"
+            })
     }
 
     @Test func `a reader that another source knows is named`() throws {

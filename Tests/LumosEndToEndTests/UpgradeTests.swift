@@ -82,7 +82,8 @@ import Testing
         var store = StoreDocument()
         store.sources = ["app": "sqlite 99"]
         try project.write(store.bytes, to: Self.document)
-        expect(try project.lumos("capture"), exits: 78, saying: "a newer Lumos has captured `app`", "install that Lumos")
+        expect(
+            try project.lumos("capture"), exits: 78, saying: "a newer Lumos has captured `app`", "install that Lumos")
         try project.write("{\"lumos\": \"store/2\"}", to: Self.document)
         expect(try project.lumos("capture"), exits: 65, saying: "needs a newer Lumos")
         try project.write("{", to: Self.document)

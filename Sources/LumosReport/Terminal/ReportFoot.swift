@@ -81,7 +81,7 @@ struct ReportFoot {
     }
 
     private var policy: String {
-        var words = "policy: \(report.policy.words)"
+        var words = "policy: \(report.policy.words) · edition \(report.verdict.policy.edition)"
         let types = report.verdict.policy.types
         if types != .lossless { words += " · types \(types.rawValue)" }
         switch report.verdict.policy.mode {

@@ -49,8 +49,10 @@ extension StoreLayout {
                 "write layout: repo"
             )
         case .repo where repository == nil:
-            ("layout repo names no `repo`", "snapshots lie in a repository of their own",
-             "write repo: ../metadata, or another layout")
+            (
+                "layout repo names no `repo`", "snapshots lie in a repository of their own",
+                "write repo: ../metadata, or another layout"
+            )
         default: nil
         }
     }

@@ -73,7 +73,7 @@ private struct RequireBlock: Sendable {
             ) { (mapping, block) throws(LumosError) in
                 let kinds: [DatasetSnapshot.Kind]? = try mapping.words("on")
                 block.kinds = kinds.map { Set($0) }
-            }
+            },
         ]
 
     /// `true`, or the roles of which each has to be there.

@@ -55,7 +55,8 @@ struct ClaimPreview {
     private func split(_ dataset: DatasetSnapshot) -> (own: [Claim], others: [Claim]) {
         let claims = dataset.claims(in: order)
         return (
-            claims.filter { $0.origin.belongs(to: source.names) }, claims.filter { !$0.origin.belongs(to: source.names) }
+            claims.filter { $0.origin.belongs(to: source.names) },
+            claims.filter { !$0.origin.belongs(to: source.names) }
         )
     }
 }

@@ -1,6 +1,5 @@
 import CanonicalJSON
 import LumosGit
-import LumosGit
 import LumosModel
 import LumosSources
 import Synchronization

@@ -102,7 +102,7 @@ extension Workspace {
         let same =
             ofKind.first { Disk.samePlace($0.configuration.path, absolute) }
             ?? ofKind.filter { Disk.contains($0.configuration.path, absolute) }
-                .max { $0.configuration.path.utf8.count < $1.configuration.path.utf8.count }
+            .max { $0.configuration.path.utf8.count < $1.configuration.path.utf8.count }
         let isOne = Set(ofKind.map(\.configuration.name)).count == 1
         guard var entry = same ?? (isOne ? ofKind.first : nil) else {
             return SourceEntry(kind: kind, configuration: SourceConfiguration(name: Text(kind), path: absolute))

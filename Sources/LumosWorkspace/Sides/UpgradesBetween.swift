@@ -24,7 +24,8 @@ extension Workspace {
         legs.append(try compare(.revision(start), new, named: oldName, newName))
         let notes = upgrades.map { upgrade in
             let words = upgrade.trailers.filter { $0.key == "Lumos-Upgrade" }.map(\.value.string)
-            return "\(upgrade.id.abbreviated()) wrote the store anew (\(words.joined(separator: ", "))): compared up to it and "
+            return
+                "\(upgrade.id.abbreviated()) wrote the store anew (\(words.joined(separator: ", "))): compared up to it and "
                 + "from it, not across"
         }
         return Comparison(

@@ -75,7 +75,8 @@ extension Workspace {
         facts.amendment = try amendment(of: policy, at: ground.files)
         if let edition = request.edition { facts.amendment?.policy?.edition = edition }
         facts.tally = try tally(of: comparison, head, under: policy.policy)
-        let releases = try releases(before: ground.stored, head, ground.headName, under: policy.policy, asOf: facts.asOf)
+        let releases = try releases(
+            before: ground.stored, head, ground.headName, under: policy.policy, asOf: facts.asOf)
         let assessment = try assess(
             comparison, policy: policy, base: ground.stored, side: head, facts: facts, since: releases)
         let isInitial = comparison.isInitial && ground.stored != nil
@@ -93,7 +94,8 @@ extension Workspace {
         let moved = "\(tip.spelling) (\(tip.id.abbreviated())) has moved on since"
         let now: Revision
         if isBeside { now = tip } else { now = try storeBase(of: tip).revision }
-        let others = now.id == stored.id
+        let others =
+            now.id == stored.id
             ? [] : try compare(.revision(stored), .revision(now), named: "", "").changes.map(\.id)
         let both = Set(outcome.assessment.comparison.changes.map(\.id)).intersection(others).sorted()
         guard let first = both.first else { return ["\(moved), and changed none of these datasets: the answer holds"] }

@@ -163,7 +163,10 @@ extension Workspace {
 extension LumosError {
     fileprivate static func nothingToCheck(_ store: String) -> LumosError {
         LumosError(
-            .usage, "check needs the side to judge", why: "snapshots lie in \(store), and no branch of the code has any",
-            fix: "lumos check KIND:PATH --against BASE reads what was built: lumos check dbt:target --against origin/main")
+            .usage, "check needs the side to judge",
+            why: "snapshots lie in \(store), and no branch of the code has any",
+            fix:
+                "lumos check KIND:PATH --against BASE reads what was built: lumos check dbt:target --against origin/main"
+        )
     }
 }

@@ -40,13 +40,15 @@ extension Workspace {
         if Disk.exists(home + "/" + Configuration.fileName) {
             kept.append(Configuration.fileName)
         } else {
-            try Disk.write(Array(configurationText(request, layout, found).utf8), to: home + "/" + Configuration.fileName)
+            try Disk.write(
+                Array(configurationText(request, layout, found).utf8), to: home + "/" + Configuration.fileName)
             written.append(Configuration.fileName)
         }
         for (file, line) in layout == .beside ? lines : [] {
             if try add(line, to: top + "/" + file) { written.append(file) } else { kept.append(file) }
         }
-        return InitOutcome(written: written, kept: kept, sources: found.map { "\($0.name) (\($0.kind), \($0.path))" },
+        return InitOutcome(
+            written: written, kept: kept, sources: found.map { "\($0.name) (\($0.kind), \($0.path))" },
             layout: layout)
     }
 

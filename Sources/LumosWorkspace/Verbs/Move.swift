@@ -42,7 +42,8 @@ extension Workspace {
         let trailer = Trailer("Lumos-Upgrade", Text("move \(old) → \(new)"))
         let message = Trailer.append(
             [trailer], to: Text("lumos: move \(old) to \(new)\n\n\(moved.count) of \(stored.count) datasets\n"))
-        let commit = isDryRun
+        let commit =
+            isDryRun
             ? nil
             : try destination.write(edits.values.sorted { $0.path < $1.path }, beside: jobs, message: message)
         return MoveOutcome(
@@ -149,7 +150,8 @@ extension LumosError {
         let guess = Suggestion.closest(to: name, among: namespaces)
         return LumosError(
             .notFound, "the store has no dataset below `\(name)`",
-            why: namespaces.isEmpty ? "it holds nothing" : "its namespaces are \(namespaces.prefix(5).joined(separator: ", "))",
+            why: namespaces.isEmpty
+                ? "it holds nothing" : "its namespaces are \(namespaces.prefix(5).joined(separator: ", "))",
             fix: guess.map { "did you mean `\($0)`?" } ?? "lumos list shows the names")
     }
 }

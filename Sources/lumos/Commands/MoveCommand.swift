@@ -34,6 +34,7 @@ struct MoveCommand: ParsableCommand {
         if let commit = outcome.commit { Console.print("commit \(commit.prefix(7))\n") }
         if dryRun { Console.print("nothing was written (--dry-run)\n") }
         let rows = outcome.moved.map { [$0.old.description, "→", $0.new.description] }
-        Console.print(Table([Table.Column(), Table.Column(), Table.Column()], rows: rows).render(global.style, indent: 2))
+        Console.print(
+            Table([Table.Column(), Table.Column(), Table.Column()], rows: rows).render(global.style, indent: 2))
     }
 }

@@ -37,9 +37,12 @@ struct GlobalOptions: ParsableArguments {
         }
         return try Workspace(
             Surroundings(
-                directory: String(cString: home), now: GitTime(seconds: Int64(time(nil))),
+                directory: String(cString: home), now: GitTime(seconds: clock),
                 variable: Console.variable, standardInput: Console.standardInput))
     }
+
+    /// Seconds since 1970: those of SOURCE_DATE_EPOCH (reproducible-builds.org), for runs that have to repeat, else now.
+    private var clock: Int64 { Console.variable("SOURCE_DATE_EPOCH").flatMap { Int64($0) } ?? Int64(time(nil)) }
 
     /// Flag, then environment (no-color.org, bixense.com/clicolors), then whether people read it.
     var style: Style {

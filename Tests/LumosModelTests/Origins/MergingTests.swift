@@ -28,7 +28,8 @@ import Testing
         ["dbt", "steward", "warehouse"], ["steward", "warehouse", "dbt"], ["steward", "dbt", "warehouse"],
     ]
 
-    @Test func `five hundred random triples of sources give the same bytes in all six orders and every subset`() throws {
+    @Test func `five hundred random triples of sources give the same bytes in all six orders and every subset`() throws
+    {
         var claims = RandomClaims(seed: 4)
         for round in 0..<500 {
             let told = try claims.triple(Self.id)
@@ -202,7 +203,9 @@ private struct RandomClaims {
 
     private mutating func text() -> Text { pick(["one", "two", "three"]) }
 
-    private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &random)] }
+    private mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: 0..<values.count, using: &random)]
+    }
 }
 
 private func chosen<Value>(_ values: [Value], _ random: inout SplitMix64) -> Value {
