@@ -104,6 +104,11 @@ def lacks(of, key):
     return lambda target: not of(target).get(key)
 
 
+def impersonal(target):
+    """Nothing in the document is personal: examples of what is are not kept."""
+    return "pii" not in json.dumps(target.document)
+
+
 def both(*conditions):
     return lambda target: all(condition(target) for condition in conditions)
 

@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from history.edit import Edit, always, both, is_, lacks, non_breaking, put, reworded, told
+from history.edit import Edit, always, both, impersonal, is_, lacks, non_breaking, put, reworded, told
 from history.odcs.breaks import column, document, field, level, named, object, on, rule_named, spelled
 from history.odcs.world import SPELLINGS_OF
 
@@ -108,7 +108,8 @@ HARMLESS = [
     Edit("docs: title", "dataset", (told("title-changed"),),
         is_(object, "businessName"),
         reworded(object, "businessName")),
-    Edit("docs: example", "field", (told("example-changed"),), named, append(field, "examples", lambda n: f"2026-{n}")),
+    Edit("docs: example", "field", (told("example-changed"),), both(named, impersonal),
+        append(field, "examples", lambda n: f"2026-{n}")),
     Edit("docs: link", "dataset", (told("link-added"),),
         always,
         append(object, "authoritativeDefinitions",

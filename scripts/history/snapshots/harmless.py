@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from history.edit import Edit, always, both, drop, is_, lacks, non_breaking, put, reworded, told
+from history.edit import Edit, always, both, drop, impersonal, is_, lacks, non_breaking, put, reworded, told
 from history.snapshots.breaks import (
     column, counts_time, deprecated, document, field, free, keys, knows_inputs, last_input, named, part, rename, remove,
     rule_named, rules, type_from, typed)
@@ -137,7 +137,7 @@ DOCS = [
         drop(field, "description")),
     Edit("docs: title", "dataset", (told("title-changed"),), is_(document, "title"), reworded(document, "title")),
     Edit("docs: example", "field", (told("example-changed"),),
-        column, append(field, "examples", lambda n: f"example {n}")),
+        both(column, impersonal), append(field, "examples", lambda n: f"example {n}")),
     Edit("docs: link", "dataset", (told("link-added"),),
         always, append(document, "links", lambda n: {"url": f"https://wiki.example.com/{n}"})),
     Edit("docs: link removed", "dataset", (told("link-removed"),),
