@@ -101,6 +101,9 @@ def is_personal(properties):
 
 def not_personal(of):
     def take(target, _):
+        # They were not kept while the field was personal, and would come in sight.
+        for property in target.object["properties"]:
+            property.pop("examples", None)
         of(target)["customProperties"] = [element for element in of(target)["customProperties"]
                                           if element["property"] != "pii"]
     return take
