@@ -22,6 +22,7 @@ enum JSONReport {
         members["coverage"] = [
             "datasets": .integer(report.coverage.datasets), "schemaSeen": .integer(report.coverage.schemaSeen),
             "removalsJudged": .bool(report.coverage.judgesRemovals), "rewritten": .integer(report.coverage.rewritten),
+            "caveats": .array(report.coverage.caveats.map { .string($0) }),
         ]
         members["policy"] = policy(verdict.policy, from: report.policy)
         members["asOf"] = .string(report.asOf.description)

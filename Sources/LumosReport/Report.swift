@@ -66,12 +66,17 @@ package struct Report: Sendable {
         package let judgesRemovals: Bool
         /// How many datasets an upgrade of the store has written anew, which is not judged.
         package let rewritten: Int
+        /// What else the answer does not rest on, each in a few words.
+        package let caveats: [String]
 
-        package init(datasets: Int, schemaSeen: Int, judgesRemovals: Bool = true, rewritten: Int = 0) {
+        package init(
+            datasets: Int, schemaSeen: Int, judgesRemovals: Bool = true, rewritten: Int = 0, caveats: [String] = []
+        ) {
             self.datasets = datasets
             self.schemaSeen = schemaSeen
             self.judgesRemovals = judgesRemovals
             self.rewritten = rewritten
+            self.caveats = caveats
         }
     }
 

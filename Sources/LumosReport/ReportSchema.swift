@@ -31,6 +31,7 @@ package enum ReportSchema {
             "schemaSeen": JSONSchema.count.described("How many of them came with a schema that was compared."),
             "removalsJudged": JSONSchema.flag.described("Whether a dataset that the head lacks counts as removed."),
             "rewritten": JSONSchema.count.described("Datasets that an upgrade has written anew, which is not judged."),
+            "caveats": JSONSchema.list(JSONSchema.text).described("What else the answer does not rest on."),
         ]),
         "policy": JSONSchema.reference("policy"),
         "asOf": day.described("The day against which sunsets were judged."),

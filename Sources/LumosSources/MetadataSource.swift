@@ -32,8 +32,13 @@ package struct SourceKind: Sendable {
     package let example: String
     /// Whether a file or folder is of this kind.
     package let recognises: @Sendable (_ path: String) -> Bool
+    /// Whether names say in which environment something was built, as those of databases do; a contract names the one that
+    /// it is about.
+    package let namesEnvironment: Bool
     /// How `lumos init` finds it.
     package let discovery: Discovery
+    /// What a folder that is found calls itself; `nil` where it does not say.
+    package let ownName: @Sendable (_ path: String) -> String?
 
     package enum Discovery: Sendable {
         /// A folder that is recognised is the source's path.
@@ -46,7 +51,9 @@ package struct SourceKind: Sendable {
 
     package init(
         name: String, summary: String, facets: [Facet], mappingVersion: Int, options: [SourceOption] = [],
-        example: String, discovery: Discovery = .none, recognises: @escaping @Sendable (_ path: String) -> Bool
+        example: String, namesEnvironment: Bool = true, discovery: Discovery = .none,
+        recognises: @escaping @Sendable (_ path: String) -> Bool,
+        ownName: @escaping @Sendable (_ path: String) -> String? = { _ in nil }
     ) {
         self.name = name
         self.summary = summary
@@ -54,8 +61,10 @@ package struct SourceKind: Sendable {
         self.mappingVersion = mappingVersion
         self.options = options
         self.example = example
+        self.namesEnvironment = namesEnvironment
         self.discovery = discovery
         self.recognises = recognises
+        self.ownName = ownName
     }
 }
 
@@ -82,6 +91,8 @@ package struct SourceReading: Sendable {
     /// Datasets whose schema is declared and was not observed, so that its fields have no order of their own and their
     /// types are spelled as people do.
     package var declared: Set<DatasetID> = []
+    /// What makes an answer that rests on this reading worth less: parts of it that are older than others.
+    package var caveats: [String] = []
 
     package init(
         datasets: [DatasetSnapshot], notices: [SourceNotice] = [], files: [DatasetID: String]? = nil

@@ -30,6 +30,8 @@ package struct SourceConfiguration: Sendable {
         self.path = path
     }
 
+    /// Whether what it reads may be of another environment than what is stored of it, under the same ids.
+    package var namesEnvironment = true
     /// Its name and those that it had.
     package var names: [Text] { [name] + formerly }
 

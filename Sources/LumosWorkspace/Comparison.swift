@@ -13,6 +13,8 @@ package struct Comparison: Sendable {
     package let coverage: Coverage
     /// Of the datasets that differ, those whose schema was not seen.
     let unseen: Set<DatasetID>
+    /// What else the answer does not rest on.
+    let caveats: [String]
     /// Whether the old side holds no snapshot at all.
     package let isInitial: Bool
     /// What was left out, and what the sources said while they were read.
@@ -37,15 +39,16 @@ extension Workspace {
     /// Compares two sides, reading only what differs where both lie in the repository.
     ///
     /// - Parameter facets: those of a live side that are compared although another source holds them in the store.
-    package func compare(
-        _ old: Side, _ new: Side, named oldName: String, _ newName: String, facets: Set<Facet> = []
+    func compare(
+        _ old: Side, _ new: Side, named oldName: String, _ newName: String, facets: Set<Facet> = [],
+        removals: LiveSide.MassRemovals = .told
     ) throws(LumosError) -> Comparison {
         if let legs = try compareAroundUpgrades(old, new, named: oldName, newName) { return legs }
         let difference =
             if old.isStored, new.isStored {
                 try storedDifference(old, new)
             } else {
-                try loadedDifference(old, new, forced: facets)
+                try loadedDifference(old, new, forced: facets, removals)
             }
         var changes = StoreDiff.changes(
             from: difference.old, to: difference.new, oldFolders: difference.oldFolders,
@@ -58,7 +61,7 @@ extension Workspace {
             coverage: .init(
                 datasets: difference.count, schemaSeen: difference.count - difference.unseen.count,
                 judgesRemovals: difference.judgesRemovals, rewritten: difference.rewritten),
-            unseen: difference.unseen,
+            unseen: difference.unseen, caveats: difference.caveats,
             isInitial: difference.isInitial,
             notes: try whatStandsFor(old, oldName) + whatStandsFor(new, newName) + difference.notes,
             readers: difference.readers)
@@ -92,6 +95,7 @@ extension Workspace {
         difference.old = try changed(before, against: after, read: snapshot)
         difference.new = try changed(after, against: before, read: snapshot)
         difference.unseen = difference.new.withoutSchema
+        difference.noteLostOrigins()
         return difference
     }
 
@@ -108,6 +112,7 @@ extension Workspace {
         difference.old = try changed(trees.changes.map { ($0.path, $0.old) }, at: old, root: root)
         difference.new = try changed(trees.changes.map { ($0.path, $0.new) }, at: new, root: root)
         difference.unseen = difference.new.withoutSchema
+        difference.noteLostOrigins()
         return difference
     }
 
@@ -163,7 +168,7 @@ extension Workspace {
 
     /// Two sides of which at least one is not in the repository: all of both is read.
     private func loadedDifference(
-        _ old: Side, _ new: Side, forced: Set<Facet>
+        _ old: Side, _ new: Side, forced: Set<Facet>, _ removals: LiveSide.MassRemovals
     ) throws(LumosError) -> Difference {
         let (before, after) = (try contents(of: old), try contents(of: new))
         var difference = Difference(count: after.snapshots.count, isInitial: before.snapshots.isEmpty)
@@ -172,12 +177,12 @@ extension Workspace {
         if case .live(let entry) = new {
             try requireSameMapping(entry, before.snapshots, at: old)
             let side = try LiveSide(
-                after, of: entry.configuration, stored: before.snapshots, order: order, forced: forced)
+                after, of: entry, stored: before.snapshots, order: order, forced: forced, removals: removals)
             difference.take(side)
         } else if case .live(let entry) = old {
             try requireSameMapping(entry, after.snapshots, at: new)
             let side = try LiveSide(
-                before, of: entry.configuration, stored: after.snapshots, order: order, forced: forced)
+                before, of: entry, stored: after.snapshots, order: order, forced: forced, removals: removals)
             (difference.old, difference.new) = (side.live, side.stored)
             difference.notes += side.notes
             difference.unseen = difference.new.withoutSchema
@@ -213,6 +218,7 @@ private struct Difference {
     var unseen: Set<DatasetID> = []
     var judgesRemovals = true
     var rewritten = 0
+    var caveats: [String] = []
     var isInitial: Bool
     var oldFolders: Set<String> = []
     var newFolders: Set<String> = []
@@ -224,6 +230,17 @@ private struct Difference {
         self.isInitial = isInitial
     }
 
+    /// Datasets that a source described and does not any more, while others still do: by hand that takes them out of the
+    /// source's sight, and its next removal would not be noticed.
+    mutating func noteLostOrigins() {
+        let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let lost = new.count { dataset in
+            guard let old = before[dataset.id] else { return false }
+            return !Set(old.origins.map(\.source)).isSubset(of: dataset.origins.map(\.source))
+        }
+        if lost > 0 { caveats.append(lost == 1 ? "1 dataset lost an origin" : "\(lost) datasets lost an origin") }
+    }
+
     /// Takes a source that was read now: as `new`, the store as a capture would leave it.
     mutating func take(_ side: LiveSide) {
         (old, new) = (side.stored, side.live)
@@ -231,6 +248,7 @@ private struct Difference {
         unseen = side.seen.unseen
         judgesRemovals = side.seen.judgesRemovals
         notes += side.notes
+        caveats += side.caveats
         readers = side.readers
     }
 }

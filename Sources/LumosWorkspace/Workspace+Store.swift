@@ -38,12 +38,17 @@ extension Workspace {
                 try store.head().commit.map { (id) throws(GitError) in try store.revision(of: id) }
             }
         }
-        return try git { () throws(GitError) in
-            let here = try store.tip(ofBranch: branch)
-            guard let there = try store.tip(ofRemoteBranch: branch) else { return here }
-            guard let here else { return there }
-            return try store.contains(here.id, in: there.id) ? there : here
+        let (here, there) = try git { () throws(GitError) in
+            (try store.tip(ofBranch: branch), try store.tip(ofRemoteBranch: branch))
         }
+        guard let here, let there else { return here ?? there }
+        let isBehind = try git { () throws(GitError) in try store.contains(here.id, in: there.id) }
+        if isBehind { return there }
+        if try git({ () throws(GitError) in try store.contains(there.id, in: here.id) }) { return here }
+        throw LumosError(
+            .retry, "`\(branch)` and `\(there.spelling)` have gone different ways",
+            why: "a capture was made here on an old one",
+            fix: "git branch --force \(branch) \(there.spelling), then capture again if need be")
     }
 
     /// - Throws: exit 66 where nothing is captured yet.

@@ -85,7 +85,9 @@ struct FieldWalk {
             compare(oldValues, newValues, at: path.appending(.value), into: &log)
         case (.branches(let old), .branches(let new)): compareBranches(old, new, at: place, into: &log)
         case (.none, _), (_, .none):
-            if facets.contains(.schema), old.type != new.type { break }
+            // What was described in parts and is not described at all any more has lost them; the other way round, won.
+            let isSilent = [old, new].contains { $0.type == nil && $0.nesting == .none }
+            if facets.contains(.schema), old.type != new.type, !isSilent { break }
             compareLoneNesting(old, new, at: place, into: &log)
         default:
             if !facets.contains(.schema) {

@@ -47,6 +47,11 @@ public struct DatasetChange: Sendable {
     }
 }
 
+extension DatasetChange {
+    /// The name whose policy judges: the one that its readers know, or a rename could choose the judge.
+    var judgedName: DatasetID { datasets.old?.id ?? id }
+}
+
 /// What differs between two stores, given the snapshots that are not the same on both sides.
 public enum StoreDiff {
     /// The changes of several legs of one way as those of the whole: of a dataset that changed on more than one, all.

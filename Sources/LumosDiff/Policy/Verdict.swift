@@ -29,7 +29,7 @@ public struct Verdict: Sendable {
         var silenced = 0
         var datasets: [DatasetID: DatasetVerdict] = [:]
         for dataset in all.datasets {
-            let own = policy.applied(to: dataset.change.id)
+            let own = policy.applied(to: dataset.change.judgedName)
             let ruled = dataset.findings.compactMap(own.rule)
             silenced += dataset.findings.count - ruled.count
             if ruled.isEmpty { continue }
@@ -38,7 +38,7 @@ public struct Verdict: Sendable {
         var known = Set(all.findings.map(\.fingerprint))
         for release in releases {
             for dataset in release.changes.datasets {
-                let own = policy.applied(to: dataset.change.id)
+                let own = policy.applied(to: dataset.change.judgedName)
                 let breaks = release.breaks(dataset, under: own).filter {
                     known.insert($0.finding.fingerprint).inserted
                 }

@@ -65,7 +65,7 @@ struct ReportFoot {
             let datasets = coverage.rewritten == 1 ? "1 dataset" : "\(coverage.rewritten) datasets"
             gaps.append("\(datasets) written anew by an upgrade")
         }
-        return gaps
+        return gaps + coverage.caveats
     }
 
     private var facts: [String] {

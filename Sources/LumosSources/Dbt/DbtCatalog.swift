@@ -4,6 +4,8 @@ import CanonicalJSON
 struct DbtCatalog: Sendable {
     var relations: [Text: Relation] = [:]
     var repairs = JSONRepairs()
+    /// `metadata.generated_at`, RFC 3339 in UTC.
+    var generatedAt: Text?
 
     /// A relation as the database describes it.
     struct Relation: Sendable {
@@ -30,6 +32,7 @@ struct DbtCatalog: Sendable {
         var hasNodes = false
         try JSONReader.read(bytes, mode: .lenient) { reader throws(JSONError) in
             try reader.readMembers { key, reader throws(JSONError) in
+                if key == "metadata" { catalog.generatedAt = try reader.readObject()["generated_at"]?.text }
                 guard key == "nodes" || key == "sources" else { return }
                 hasNodes = hasNodes || key == "nodes"
                 try reader.readAnyMembers { id, reader throws(JSONError) in

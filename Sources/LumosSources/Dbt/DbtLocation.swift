@@ -64,6 +64,11 @@ struct DbtLocation: Sendable, Hashable {
         project = named ?? InputFile.name(of: isTarget ? parent : folder)
     }
 
+    /// The project's name, as its dbt_project.yml has it; `nil` where that cannot be read.
+    static func projectName(in folder: String) -> String? {
+        do throws(SourceError) { return try ProjectFile(folder: folder).name } catch { return nil }
+    }
+
     /// Whether the folder is a dbt project's, or holds artifacts. Others call files manifest.json too: dbt's names its
     /// schema first.
     static func recognises(_ path: String) -> Bool {

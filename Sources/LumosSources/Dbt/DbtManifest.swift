@@ -6,6 +6,8 @@ struct DbtManifest: Sendable {
     /// The schema versions that are read: dbt 1.4 to 1.11.
     static let versions = 8...12
 
+    /// `metadata.generated_at`, RFC 3339 in UTC.
+    var generatedAt: Text?
     /// `metadata.dbt_schema_version` as it stands; `nil` where the document has none and is no manifest.
     var schema: Text?
     /// postgres, snowflake, duckdb…
@@ -61,6 +63,7 @@ struct DbtManifest: Sendable {
         let metadata = try reader.readObject()
         schema = metadata["dbt_schema_version"]?.text
         adapter = metadata["adapter_type"]?.text
+        generatedAt = metadata["generated_at"]?.text
         project = metadata["project_name"]?.text
     }
 

@@ -18,6 +18,8 @@ struct DbtMapping: Sendable {
     private let owners: DbtOwners
     private let properties: [Text]
     private let files: DbtFiles
+    /// Whether models may have been changed since the catalog was made.
+    private let isCatalogOlder: Bool
     private let vocabulary = DbtVocabulary.standard
 
     /// - Parameters:
@@ -37,6 +39,8 @@ struct DbtMapping: Sendable {
         owners = DbtOwners(keys: configuration.options["owner-keys"] ?? ["owner", "contributors"])
         properties = configuration.options["properties"] ?? []
         files = DbtFiles(folder: folder, project: manifest.project ?? project)
+        // RFC 3339 in UTC with the same digits: the order of texts is that of times.
+        isCatalogOlder = catalog.generatedAt.flatMap { old in manifest.generatedAt.map { old < $0 } } ?? false
         (self.catalog, self.configuration) = (catalog, configuration)
         (version, nodes, exposures) = (manifest.version ?? 0, manifest.nodes, manifest.exposures)
     }
@@ -63,6 +67,7 @@ struct DbtMapping: Sendable {
         datasets.sort { $0.id < $1.id }
         var reading = SourceReading(datasets: datasets, notices: notices, files: files)
         reading.declared = declared
+        if isCatalogOlder { reading.caveats = ["catalog.json is older than manifest.json"] }
         return reading
     }
 

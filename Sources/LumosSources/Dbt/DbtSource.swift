@@ -17,7 +17,7 @@ package struct DbtSource: MetadataSource {
         ],
         example: "lumos diff dbt:old/target dbt:new/target",
         discovery: .folder,
-        recognises: { DbtLocation.recognises($0) })
+        recognises: { DbtLocation.recognises($0) }, ownName: { DbtLocation.projectName(in: $0) })
 
     private let configuration: SourceConfiguration
 

@@ -16,6 +16,7 @@ package struct ODCSSource: MetadataSource {
             SourceOption("properties", "the custom properties to keep, by name"),
         ],
         example: "lumos diff odcs:old/contracts odcs:contracts",
+        namesEnvironment: false,
         discovery: .files,
         recognises: { ContractFiles.isContract($0) })
 

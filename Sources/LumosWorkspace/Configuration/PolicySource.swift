@@ -84,9 +84,21 @@ extension Workspace {
     }
 
     private func configuration(in place: FilePlace) throws(LumosError) -> Configuration? {
-        guard let bytes = try file(Configuration.fileName, in: place) else { return nil }
-        let path = configurationPath(in: try requireRepository())
-        return try Configuration(yaml: bytes, file: "\(path) \(place.words)")
+        let repository = try requireRepository()
+        if let bytes = try file(Configuration.fileName, in: place) {
+            return try Configuration(yaml: bytes, file: "\(configurationPath(in: repository)) \(place.words)")
+        }
+        // A change may have put a file of its own nearer to the working directory: the one above it is the word that held.
+        guard case .revision(let revision) = place else { return nil }
+        var folder = path(of: "", in: repository).string.split(separator: "/").dropLast()
+        while true {
+            let path = Text((folder + [Substring(Configuration.fileName)]).joined(separator: "/"))
+            if let bytes = try git({ () throws(GitError) in try repository.file(at: revision, path: path) }) {
+                return try Configuration(yaml: bytes, file: "\(path) \(place.words)")
+            }
+            if folder.isEmpty { return nil }
+            folder.removeLast()
+        }
     }
 
     /// A file beside `lumos.yaml`; `nil` where it is not there.

@@ -65,6 +65,8 @@ struct Contents {
     var notices: [String] = []
     /// Datasets whose schema is declared, not observed: its order and the spelling of its types mean nothing.
     var declared: Set<DatasetID> = []
+    /// What makes the reading worth less, to be said beside the answer.
+    var caveats: [String] = []
 
     init(snapshots: [DatasetSnapshot]) { self.snapshots = snapshots }
 
@@ -72,6 +74,7 @@ struct Contents {
         snapshots = reading.datasets
         notices = reading.notices.map { "\(place): \($0)" }
         declared = reading.declared
+        caveats = reading.caveats.map { "\(place): \($0)" }
     }
 }
 

@@ -24,7 +24,27 @@ struct LivePairing {
         }
         for dataset in rest where !pair(dataset, open.removeValue(forKey: dataset.id)) { new.append(dataset) }
         gone = open.values.sorted { $0.id < $1.id }
+        nameByPartners(of: source)
         nameByPlace(live)
+    }
+
+    /// A pair goes by the stored name where only the place differs and differs as it does for its neighbours: another
+    /// last part is a rename, another place than theirs a move, and both are reported.
+    private mutating func nameByPartners(of source: SourceConfiguration) {
+        let apart = both.filter { live, stored in
+            live.id != stored.id && live.id.lastPart == stored.id.lastPart
+                && !live.formerly.contains { $0.id == stored.id }
+        }
+        if apart.isEmpty || !source.namesEnvironment { return }
+        var votes: [DatasetID: [DatasetID: Int]] = [:]
+        for (live, stored) in both { votes[stored.id.container, default: [:]][live.id.container, default: 0] += 1 }
+        for (live, stored) in apart {
+            let (home, place) = (stored.id.container, live.id.container)
+            let elsewhere = votes[home]?.filter { $0.key != place }.values.max() ?? 0
+            // Where one of them is still at home, so is the environment.
+            let isMove = votes[home]?[home] != nil || elsewhere > votes[home]?[place] ?? 0
+            if !isMove { names[live.id] = stored.id }
+        }
     }
 
     /// What has no partner, or is named as a former name, is called as its neighbours are: `ci.orders` is `shop.orders`
@@ -47,11 +67,6 @@ struct LivePairing {
     private mutating func pair(_ dataset: DatasetSnapshot, _ partner: DatasetSnapshot?) -> Bool {
         guard let partner else { return false }
         both.append((dataset, partner))
-        // Only the place differs between environments; another last part is a rename and is reported.
-        let isDeclared = dataset.formerly.contains { $0.id == partner.id }
-        if dataset.id != partner.id, dataset.id.lastPart == partner.id.lastPart, !isDeclared {
-            names[dataset.id] = partner.id
-        }
         return true
     }
 }
@@ -64,22 +79,31 @@ extension DatasetSnapshot {
 }
 
 extension LivePairing {
+    /// Why what is gone is hardly gone: most of it has no partner, because it was read from another environment, another
+    /// database, or a part of one; `nil` where that is not so.
+    ///
     /// - Parameter known: how many datasets the store holds of the source.
-    /// - Throws: exit 65 where most of them have no partner and as many are new: they are the same in another
-    ///   environment, and neither gone nor new.
-    func requireOneEnvironment(source: SourceConfiguration, known: Int) throws(LumosError) {
-        guard both.count * 2 < known, new.count * 2 >= gone.count, let lost = gone.first else { return }
+    func massRemoval(of source: SourceConfiguration, known: Int) -> LumosError? {
+        guard let lost = gone.first else { return nil }
         let guess = EnvironmentGuess(stored: gone.map(\.id), live: new.map(\.id))
-        // Ten as for a capture: of a few datasets one rename is most, unless two go the same way.
-        guard gone.count > 10 || (guess?.pairs ?? 0) > 1 else { return }
-        throw LumosError(
-            .invalidData,
-            "`\(source.name)` has \(both.count) of the \(known) datasets that the store holds of it, and \(new.count) new ones",
-            why: guess.map {
-                "that is another environment, not \(gone.count) removals: the \($0.part) is `\($0.live)` here and "
-                    + "`\($0.stored)` in the store"
-            } ?? "that is another database or environment, not \(gone.count) removals; \(lost.id) is the first of them",
-            fix: guess.map { "\($0.line) under `\(source.name)` in lumos.yaml joins \($0.pairs) of them" }
-                ?? "lumos list shows what the store holds; name the source that it was read from")
+        // More than ten and more than a third, as for a capture; of fewer ones, if several go the same way.
+        let isMass = gone.count > 10 && gone.count * 3 > known
+        guard isMass || (guess?.pairs ?? 0) > 10 || both.isEmpty && (guess?.pairs ?? 0) > 1 else { return nil }
+        let what =
+            "`\(source.name)` has \(both.count) of the \(known) datasets that the store holds of it, and \(new.count) new ones"
+        if let guess {
+            return LumosError(
+                .invalidData, what,
+                why:
+                    "that is another environment, not \(gone.count) removals: the \(guess.part) is `\(guess.live)` here and "
+                    + "`\(guess.stored)` in the store",
+                fix: "\(guess.line) under `\(source.name)` in lumos.yaml joins \(guess.pairs) of them")
+        }
+        return LumosError(
+            .invalidData, what,
+            why:
+                "that looks like another database, or a part of it, and not like \(gone.count) removals; \(lost.id) is the "
+                + "first of them",
+            fix: "name the source that the store was captured from; if they are gone for good: lumos check --prune")
     }
 }

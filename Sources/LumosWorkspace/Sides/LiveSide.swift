@@ -18,6 +18,15 @@ struct LiveSide {
     /// Every dataset as it would be stored.
     private(set) var readers: [DatasetSnapshot] = []
 
+    /// Most of what is stored of a source is not there any more, or so it looks.
+    enum MassRemovals {
+        /// A gate has no answer then.
+        case refused
+        case told
+        /// Somebody said so.
+        case meant
+    }
+
     struct Seen {
         var datasets = 0
         /// The datasets whose schema was not read, or is held by another source.
@@ -31,14 +40,18 @@ struct LiveSide {
 
     /// - Parameters:
     ///   - order: who speaks first where only one source can.
+    ///   - removals: what to do where most of what is stored was not read.
     ///   - forced: facets that are compared although another source holds them.
     /// - Throws: exit 65 where so few datasets have a partner that the names must be of another environment.
     init(
-        _ contents: Contents, of source: SourceConfiguration, stored all: [DatasetSnapshot],
-        order: SourceOrder, forced: Set<Facet>
+        _ contents: Contents, of entry: SourceEntry, stored all: [DatasetSnapshot],
+        order: SourceOrder, forced: Set<Facet>, removals: MassRemovals
     ) throws(LumosError) {
+        var source = entry.configuration
+        source.namesEnvironment = SourceRegistry.kind(named: entry.kind)?.kind.namesEnvironment ?? true
         claims = ClaimPreview(source: source, order: order, forced: forced)
         declared = contents.declared
+        caveats = contents.caveats
         let reading = contents.snapshots
         seen.datasets = reading.count
         let known = all.filter { $0.origins.contains { $0.belongs(to: source.names) } }
@@ -46,12 +59,21 @@ struct LiveSide {
             compareWhatBothKnow(LivePairing(reading, all, of: source), all)
         } else {
             let pairs = LivePairing(reading, known, of: source)
-            try pairs.requireOneEnvironment(source: source, known: known.count)
+            if let doubt = pairs.massRemoval(of: source, known: known.count) {
+                switch removals {
+                case .refused: throw doubt
+                case .told: caveats.append("\(pairs.gone.count) of \(known.count) datasets have no partner")
+                case .meant: break
+                }
+            }
             previewCapture(pairs, all)
         }
         let touched = Set(stored.map(\.id)).union(live.map(\.id))
         readers = (all.filter { !touched.contains($0.id) } + live).sorted { $0.id < $1.id }
     }
+
+    /// What makes the reading worth less.
+    private(set) var caveats: [String] = []
 
     /// What was left out, to be said aloud.
     var notes: [String] {
@@ -80,7 +102,11 @@ struct LiveSide {
         for dataset in renames.added where others[dataset.id] != nil { add(dataset) }
         for dataset in renames.removed {
             stored.append(dataset)
-            if let rest = claims.withdrawn(from: dataset) { live.append(rest) }
+            guard let rest = claims.withdrawn(from: dataset) else { continue }
+            // Others still speak of it; the source that is read does not show it.
+            live.append(rest)
+            seen.datasets += 1
+            seen.unseen.insert(rest.id)
         }
     }
 

@@ -9,6 +9,8 @@ struct StoreBase {
     let source: ObjectID
     /// How many commits of the code's first-parent line lie between that one and the one that was asked for.
     let distance: Int
+    /// The capture after it, where that was made from a commit beyond the one that was asked for and not from it.
+    let next: Revision?
 }
 
 extension Workspace {
@@ -34,7 +36,12 @@ extension Workspace {
                 let revision = try git { () throws(GitError) in
                     try store.revision(of: base.id, spelling: tip.spelling)
                 }
-                return StoreBase(revision: revision, source: commit, distance: distance)
+                let next = distance == 0 || place == 0 ? nil : captures[place - 1]
+                return StoreBase(
+                    revision: revision, source: commit, distance: distance,
+                    next: try next.map { (commit) throws(LumosError) in
+                        try git { () throws(GitError) in try store.revision(of: commit.id) }
+                    })
             }
             distance += 1
         }

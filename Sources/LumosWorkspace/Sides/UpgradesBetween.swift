@@ -32,17 +32,24 @@ extension Workspace {
             joining: legs, old: SideLabel(text: oldName, commit: before.id.hex), rewritten: rewritten, notes: notes)
     }
 
-    /// The upgrades on the first-parent line between two commits, oldest first.
+    /// The upgrades that lie on one way from a commit to another, oldest first: each contains what comes before it.
+    ///
+    /// One that was made beside the base and merged later is none: the way to it would lead back.
     private func upgrades(from old: Revision, to new: Revision) throws(LumosError) -> [Commit] {
         guard old.kind == .commit, new.kind == .commit, old.id != new.id else { return [] }
         let store = try requireStore()
         let found = try git { () throws(GitError) in
             try store.commits(in: new.id, notIn: old.id).commits.filter { $0.isUpgrade && !$0.parents.isEmpty }
         }
-        if found.isEmpty { return [] }
-        let line = try git { () throws(GitError) in try store.firstParents(of: new).commits }
-        let places = Dictionary(zip(line, line.indices), uniquingKeysWith: { first, _ in first })
-        return found.filter { places[$0.id] != nil }.sorted { places[$0.id] ?? 0 > places[$1.id] ?? 0 }
+        var way: [Commit] = []
+        for upgrade in found.reversed() {
+            let (parent, start) = (upgrade.parents[0], way.last?.id ?? old.id)
+            guard try git({ () throws(GitError) in try store.contains(start, in: parent) }) else { continue }
+            // With another root nothing tells what was written anew.
+            let roots = (try root(at: storeRevision(parent)), try root(at: storeRevision(upgrade.id)))
+            if roots.0 == roots.1 { way.append(upgrade) }
+        }
+        return way
     }
 
     private func rewrittenCount(_ old: Revision, _ new: Revision) throws(LumosError) -> Int {
@@ -70,7 +77,8 @@ extension Comparison {
                 datasets: last.coverage.datasets, schemaSeen: last.coverage.schemaSeen,
                 judgesRemovals: legs.allSatisfy(\.coverage.judgesRemovals),
                 rewritten: rewritten + legs.reduce(0) { $0 + $1.coverage.rewritten }),
-            unseen: legs.reduce(into: []) { $0.formUnion($1.unseen) }, isInitial: legs[0].isInitial,
+            unseen: legs.reduce(into: []) { $0.formUnion($1.unseen) }, caveats: legs.flatMap(\.caveats),
+            isInitial: legs[0].isInitial,
             notes: notes + legs.flatMap(\.notes), readers: nil)
     }
 }

@@ -16,6 +16,8 @@ package struct CheckRequest: Sendable {
     package var edition: Int?
     /// Facets of a live head that are compared although another source holds them in the store.
     package var facets: Set<Facet> = []
+    /// A live head that lacks most of what is stored of its source has lost it, and is not another one.
+    package var prunes = false
 
     package init() {}
 }
@@ -31,11 +33,13 @@ package struct CheckOutcome: Sendable {
     /// What the process ends with.
     package let exit: ExitCode
 
-    init(assessment: Assessment, fails: Bool, open: LumosError?, mode: Policy.Mode, notes: [String]) {
+    init(assessment: Assessment, fails: Bool, open: LumosError?, mode: Policy.Mode, notes: [String], caveats: [String])
+    {
         (self.assessment, self.open) = (assessment, fails ? nil : open)
         self.fails = fails || open != nil
         exit = fails ? (mode == .gate ? .no : .pass) : open != nil && mode != .observe ? .unavailable : .pass
         self.assessment.notes = notes + assessment.notes
+        self.assessment.caveats += caveats
     }
 }
 
@@ -67,7 +71,8 @@ extension Workspace {
     private func answer(_ ground: CheckGround, _ request: CheckRequest) throws(LumosError) -> CheckOutcome {
         let head = ground.head
         let comparison = try compare(
-            ground.old, head, named: ground.oldName, ground.headName, facets: request.facets)
+            ground.old, head, named: ground.oldName, ground.headName, facets: request.facets,
+            removals: request.prunes ? .meant : .refused)
         let policy = try policy(at: ground.code).under(edition: request.edition)
         let revision: Revision? = if case .revision(let revision) = head { revision } else { nil }
         var facts = PolicyFacts(asOf: try day(of: revision, asOf: request.asOf))
@@ -84,8 +89,11 @@ extension Workspace {
         let outcome = CheckOutcome(
             assessment: assessment, fails: fails,
             open: isInitial ? nil : comparison.unanswered(under: policy.policy).map { .unseen($0) },
-            mode: policy.policy.mode, notes: ground.notes)
-        return isInitial ? outcome.noting(["\(ground.oldName) holds no snapshot: this is an initial release"]) : outcome
+            mode: policy.policy.mode, notes: ground.notes, caveats: try ground.caveats + sourceCaveats(ground))
+        return isInitial
+            ? outcome.noting(
+                ["\(ground.oldName) holds no snapshot: this is an initial release"], caveat: "initial release")
+            : outcome
     }
 
     /// What others did since the head left the base, to the datasets that the head changes.
@@ -97,8 +105,11 @@ extension Workspace {
         let others =
             now.id == stored.id
             ? [] : try compare(.revision(stored), .revision(now), named: "", "").changes.map(\.id)
+        // What may have changed before the head left is told already, and is nobody's answer.
         let both = Set(outcome.assessment.comparison.changes.map(\.id)).intersection(others).sorted()
-        guard let first = both.first else { return ["\(moved), and changed none of these datasets: the answer holds"] }
+        guard let first = both.first else {
+            return ground.caveats.isEmpty ? ["\(moved), and changed none of these datasets: the answer holds"] : []
+        }
         let names = both.count == 1 ? "\(first.name)" : "\(first.name) and \(both.count - 1) more of these datasets"
         return ["\(moved), and changed \(names) too: merge or rebase, then check again"]
     }
@@ -113,9 +124,10 @@ extension Workspace {
 }
 
 extension CheckOutcome {
-    fileprivate func noting(_ notes: [String]) -> CheckOutcome {
+    fileprivate func noting(_ notes: [String], caveat: String? = nil) -> CheckOutcome {
         var copy = self
         copy.assessment.notes += notes
+        copy.assessment.caveats += [caveat].compactMap(\.self)
         return copy
     }
 }

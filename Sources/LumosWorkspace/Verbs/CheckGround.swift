@@ -22,6 +22,8 @@ struct CheckGround {
     /// Where the files beside the head's snapshots lie; `nil` where nobody knows.
     var files: FilePlace?
     var notes: [String] = []
+    /// What the answer does not rest on.
+    var caveats: [String] = []
 }
 
 extension Workspace {
@@ -31,6 +33,7 @@ extension Workspace {
     /// store.
     func ground(of request: CheckRequest) throws(LumosError) -> CheckGround {
         let baseName = try baseName(request)
+        if baseName.isEmpty { throw .nothingNamed }
         let code = try codeBase(of: request)
         let layout = try code.flatMap { (code) throws(LumosError) in try configuration(at: code)?.store } ?? layout
         let workspace = storing(by: layout)
@@ -85,8 +88,12 @@ extension Workspace {
         case .files, .standardInput, .live: break
         }
         guard let code else {
-            return CheckGround(
-                head: head, headName: headName, old: try side(baseName), oldName: baseName, layout: layout)
+            // A word that only the store knows is no base for what was built from the code: nobody's policy would judge.
+            switch try side(baseName) {
+            case .revision, .workTree, .staged: throw .notOfTheCode(baseName)
+            case let old:
+                return CheckGround(head: head, headName: headName, old: old, oldName: baseName, layout: layout)
+            }
         }
         let base = try storeBase(of: code)
         let built = try builtFrom(request)
@@ -96,6 +103,12 @@ extension Workspace {
         // Where the merge base is the base itself, the comparison says so.
         if try codeRevision(baseName)?.id != code.id { ground.notes = [base.words(for: code, named: "the merge base")] }
         if let tip = try codeRevision(baseName), tip.id != code.id { ground.movedTip = tip }
+        if let next = base.next {
+            let count = try compare(.revision(base.revision), .revision(next), named: "", "").changes.count
+            let datasets = count == 1 ? "1 dataset" : "\(count) datasets"
+            // The next capture was made beyond the merge base: nobody knows which side of it its changes are on.
+            if count > 0 { ground.caveats.append("\(datasets) may have changed before the merge base") }
+        }
         return ground
     }
 
@@ -161,6 +174,19 @@ extension Workspace {
 }
 
 extension LumosError {
+    fileprivate static var nothingNamed: LumosError {
+        LumosError(
+            .usage, "--against names nothing", why: "the variable behind it is empty: this event has no base",
+            fix: "run the check for pull requests and merge queues alone, or name a branch: --against origin/main")
+    }
+
+    fileprivate static func notOfTheCode(_ base: String) -> LumosError {
+        LumosError(
+            .notFound, "`\(base)` is no commit of the code",
+            why: "what was built is compared with where it left the code",
+            fix: "git branch -a lists branches: --against origin/main where only the remote's is here")
+    }
+
     fileprivate static func nothingToCheck(_ store: String) -> LumosError {
         LumosError(
             .usage, "check needs the side to judge",

@@ -13,6 +13,8 @@ package struct Assessment: Sendable {
     package let downstream: [DatasetID: [DatasetSnapshot]]
     /// What the reader of the report should know besides.
     package var notes: [String]
+    /// What the answer does not rest on, beyond what was not seen: it stands in the line of the answer.
+    package var caveats: [String] = []
 }
 
 /// `lumos diff`: every change between two sides, classified. It never gates.
@@ -98,7 +100,7 @@ extension Workspace {
             changed.adding(seeing: view), policy: policy.policy, facts: facts, since: releases)
         return Assessment(
             comparison: comparison, verdict: verdict, policy: policy, asOf: facts.asOf,
-            downstream: view.readers(of: verdict), notes: comparison.notes)
+            downstream: view.readers(of: verdict), notes: comparison.notes, caveats: comparison.caveats)
     }
 
     /// The day against which sunsets are judged: the one that is named, else the head commit's; today where the head is

@@ -142,7 +142,7 @@ private struct Discovery {
         let names = Disk.names(in: path)
         for kind in SourceRegistry.all.map({ $0.kind }) {
             switch kind.discovery {
-            case .folder: if kind.recognises(path) { note(kind.name, folder) }
+            case .folder: if kind.recognises(path) { note(kind.name, folder, called: kind.ownName(path)) }
             case .files:
                 let files = names.map { path + "/" + $0 }.filter(Disk.isFile)
                 if files.contains(where: kind.recognises) { note(kind.name, folder) }
@@ -156,9 +156,11 @@ private struct Discovery {
         }
     }
 
-    private mutating func note(_ kind: String, _ folder: String) {
+    /// - Parameter own: what it calls itself: several repositories that write to one store need names that differ.
+    private mutating func note(_ kind: String, _ folder: String, called own: String? = nil) {
         // Behind an `@` stands an environment.
-        let base = folder.split(separator: "/").last.map { String($0.map { $0 == "@" ? "-" : $0 }) } ?? kind
+        let base = (own ?? folder.split(separator: "/").last.map(String.init) ?? kind)
+            .replacing("@", with: "-").replacing("/", with: "-")
         var name = base
         var number = 2
         while found.contains(where: { $0.name == name }) {

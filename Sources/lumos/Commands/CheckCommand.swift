@@ -36,6 +36,9 @@ struct CheckCommand: ParsableCommand {
     @Option(help: FacetsArgument.help)
     var facets: FacetsArgument?
 
+    @Flag(help: "Judge removals however many they are.")
+    var prune = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var global: GlobalOptions
 
@@ -52,6 +55,7 @@ struct CheckCommand: ParsableCommand {
         request.headRevision = headRevision
         request.asOf = output.asOf?.date
         request.facets = facets?.facets ?? []
+        request.prunes = prune
         request.edition = edition
         let workspace = try global.workspace()
         do {

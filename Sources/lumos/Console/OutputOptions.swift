@@ -41,7 +41,7 @@ extension Report {
             command: command, verdict: assessment.verdict, fails: fails,
             base: Side(label: comparison.old.text, commit: comparison.old.commit),
             head: Side(label: comparison.new.text, commit: comparison.new.commit),
-            coverage: Coverage(comparison.coverage),
+            coverage: Coverage(comparison.coverage, caveats: assessment.caveats),
             downstream: assessment.downstream.mapValues { $0.map(Consumer.init) }, asOf: assessment.asOf,
             policy: PolicySource(path: assessment.policy.path, commit: assessment.policy.commit),
             tool: "lumos \(Version.current)", notes: assessment.notes)
@@ -49,10 +49,10 @@ extension Report {
 }
 
 extension Report.Coverage {
-    fileprivate init(_ coverage: Comparison.Coverage) {
+    fileprivate init(_ coverage: Comparison.Coverage, caveats: [String]) {
         self.init(
             datasets: coverage.datasets, schemaSeen: coverage.schemaSeen, judgesRemovals: coverage.judgesRemovals,
-            rewritten: coverage.rewritten)
+            rewritten: coverage.rewritten, caveats: caveats)
     }
 }
 
