@@ -15,7 +15,7 @@ struct StoreBase {
 
 extension Workspace {
     /// The newest commit of the store that was captured from a commit of the code, or from its nearest ancestor on the
-    /// first-parent line that anything was captured from. `docs/ci.md`, "Which capture is the base".
+    /// first-parent line that anything was captured from. `docs/ci.md`, "Layout branch".
     ///
     /// - Throws: exit 66 where there is none; in a shallow clone with the line that fetches the rest.
     func storeBase(of code: Revision) throws(LumosError) -> StoreBase {

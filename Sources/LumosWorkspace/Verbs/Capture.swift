@@ -44,6 +44,8 @@ package struct CaptureOutcome: Sendable {
     package let verdict: Verdict
     /// The commit, in full hex; `nil` where none was made.
     package let commit: String?
+    /// Where that is, if it is not on the branch checked out here.
+    package let branch: Text?
     package internal(set) var notices: [String]
 }
 
@@ -95,7 +97,7 @@ extension Workspace {
             verdict: Verdict(
                 changes, policy: configuration.policy,
                 classifier: Classifier(asOf: Date(unixTime: surroundings.now.seconds))),
-            commit: commit, notices: notices)
+            commit: commit, branch: destination.branch, notices: notices)
     }
 
     private func builtRevision(_ word: String) throws(LumosError) -> Revision {

@@ -36,6 +36,9 @@ struct CaptureDestination {
         store = try git { () throws(GitError) in try SnapshotStore(repository: repository, root: root) }
     }
 
+    /// The branch that the commit goes to; `nil` where that is the one checked out in the code.
+    var branch: Text? { if case .branch(let name) = place { name } else { nil } }
+
     /// The folder of the snapshots, from the repository's top.
     var root: Text { store.root }
 

@@ -18,7 +18,9 @@ struct CaptureSummary {
         let columns = [Table.Column(), Table.Column(ink: .heading), Table.Column()]
         let rows = outcome.verdict.datasets.map { [word(for: $0), $0.id.name.string, detail(of: $0)] }
         var lines = "\(datasets(outcome.datasetsRead)) read, \(outcome.unchanged) unchanged\n"
-        if let commit = outcome.commit { lines += "commit \(commit.prefix(7))\n" }
+        if let commit = outcome.commit {
+            lines += "commit \(commit.prefix(7))\(outcome.branch.map { " on \($0)" } ?? "")\n"
+        }
         if isDryRun, !rows.isEmpty { lines += "nothing was written (--dry-run)\n" }
         return Array(lines.utf8) + Table(columns, rows: rows).render(style, indent: 2)
     }
