@@ -1,4 +1,3 @@
-import CanonicalJSON
 import LumosModel
 
 extension DatasetSnapshot {
@@ -17,7 +16,7 @@ extension DatasetSnapshot {
     /// - Throws: where it says what no snapshot may say, such as two fields of one name.
     func asStored() throws(SourceError) -> DatasetSnapshot {
         do throws(SnapshotError) {
-            return try DatasetSnapshot(document: .object(document))
+            return try canonical()
         } catch {
             throw SourceError(.invalid, "what was read of `\(id)` is no snapshot\n\(error)")
         }

@@ -74,7 +74,12 @@ extension DatasetSnapshot {
     /// The dataset as its own file reads: sets in order, prose tidied, what says nothing gone.
     /// - Throws: where it says what no snapshot may say, such as two fields of one name.
     package func canonical() throws(SnapshotError) -> DatasetSnapshot {
-        try DatasetSnapshot(document: .object(document))
+        var copy = self
+        var form = CanonicalForm()
+        copy.visit(&form)
+        // Reading what is written says what is at fault, and where.
+        guard form.isSound, copy.fault == nil else { return try DatasetSnapshot(document: .object(document)) }
+        return copy
     }
 
     private init(_ json: JSONValue, in bytes: [UInt8]) throws(DocumentError) {

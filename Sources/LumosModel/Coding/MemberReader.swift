@@ -10,6 +10,8 @@ struct MemberReader: MemberVisitor {
     /// How many are not claimed yet: most keys that a record may have come after the last that it has.
     private var left: Int
 
+    var changes: Int { object.count - left }
+
     /// The members that the record did not ask for.
     var unclaimed: JSONObject {
         if left == 0 { return JSONObject() }

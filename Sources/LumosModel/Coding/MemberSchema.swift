@@ -4,6 +4,7 @@ import CanonicalJSON
 struct MemberSchema: MemberVisitor {
     typealias Failure = Never
 
+    let changes = 0
     private var properties = JSONObject()
     private var names: [JSONValue] = []
 

@@ -7,6 +7,9 @@ package protocol MemberVisitor {
     /// What a visit can fail with: reading throws `SnapshotError`, writing `Never`.
     associatedtype Failure: Error
 
+    /// How many members it has changed so far. A record behind a reference is written back only where that grew.
+    var changes: Int { get }
+
     /// The members that follow belong to `facet`, until the next call. Records inside a dataset or field never call it.
     mutating func facet(_ facet: Facet)
 
@@ -61,6 +64,9 @@ package protocol MemberValue: Sendable {
 
     /// Whether `element` is `nil`, told without making it.
     var saysNothingInSequence: Bool { get }
+
+    /// Brings it into the form in which it is read back from what is written of it.
+    mutating func canonicalise(by form: inout CanonicalForm)
 
     /// Takes the secrets out of the texts in it; `key` is the member that it stands in.
     mutating func redact(as key: Text, by removal: inout SecretRemoval)

@@ -4,6 +4,7 @@ import CanonicalJSON
 struct MemberWriter: MemberVisitor {
     typealias Failure = Never
 
+    let changes = 0
     private(set) var object: JSONObject
 
     init(unknown: JSONObject) {

@@ -4,6 +4,7 @@ import CanonicalJSON
 struct SpokenMember: MemberVisitor {
     typealias Failure = Never
 
+    let changes = 0
     private(set) var isFound = false
 
     mutating func facet(_ facet: Facet) {}

@@ -31,7 +31,7 @@ extension Text {
     }
 
     /// Whether there is nothing to tidy, as in every file of the store.
-    private var isTidy: Bool {
+    var isTidy: Bool {
         var previous: UInt8 = 0
         for byte in string.utf8 {
             let isUntidy = byte == .carriageReturn || (byte == .lineFeed && (previous == .space || previous == .tab))

@@ -52,6 +52,7 @@ private struct FieldCheck {
 private struct UnansweredMember: MemberVisitor {
     typealias Failure = Never
 
+    let changes = 0
     private let facets: [Facet]
     private var current: Facet?
     private var found: (facet: Facet, key: Text)?

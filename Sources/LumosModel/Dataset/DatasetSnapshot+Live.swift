@@ -69,6 +69,7 @@ private struct FacetEraser: MemberVisitor {
     typealias Failure = Never
 
     let kept: Set<Facet>
+    private(set) var changes = 0
     private var erases = false
 
     init(kept: Set<Facet>) { self.kept = kept }
@@ -76,9 +77,19 @@ private struct FacetEraser: MemberVisitor {
     mutating func facet(_ facet: Facet) { erases = !kept.contains(facet) }
 
     func required<Value: MemberValue>(_ key: Text, _ value: inout Value) {}
-    func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) { if erases { value = nil } }
-    func prose(_ key: Text, _ value: inout Text?) { if erases { value = nil } }
-    func flag(_ key: Text, _ value: inout Bool) { if erases { value = false } }
-    func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) { if erases { values = [] } }
-    func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) { if erases { values = [] } }
+    mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) {
+        if value != nil { erase(&value, leaving: nil) }
+    }
+    mutating func prose(_ key: Text, _ value: inout Text?) { optional(key, &value) }
+    mutating func flag(_ key: Text, _ value: inout Bool) { if value { erase(&value, leaving: false) } }
+    mutating func sequence<Value: MemberValue>(_ key: Text, _ values: inout [Value]) {
+        if !values.isEmpty { erase(&values, leaving: []) }
+    }
+    mutating func set<Value: MemberValue>(_ key: Text, _ values: inout [Value]) { sequence(key, &values) }
+
+    private mutating func erase<Value>(_ value: inout Value, leaving rest: Value) {
+        guard erases else { return }
+        value = rest
+        changes += 1
+    }
 }

@@ -73,7 +73,9 @@ extension Field: Record {
     package var saysNothing: Bool { members.value.name.isEmpty && json == nil }
 
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
-        try members.value.visit(&visitor)
+        var (copy, before) = (members.value, visitor.changes)
+        try copy.visit(&visitor)
+        if visitor.changes > before { members.value = copy }
     }
 
     package var unknown: JSONObject {

@@ -42,6 +42,7 @@ extension JobDocument {
 package struct SecretRemoval: MemberVisitor {
     package typealias Failure = Never
 
+    package var changes: Int { places.count }
     private var places: [SecretPlace] = []
     private var path = SnapshotPath.dataset
     /// The member of the document or field, in which others lie.
@@ -138,12 +139,8 @@ extension SecretRemoval {
             default: .field(field.name)
             }
         (self.path, self.member) = (path.appending(step), nil)
-        let before = places.count
-        var copy = field
-        copy.visit(&self)
-        redact(&copy.unknown)
-        // A field that is written to gets a box of its own.
-        if places.count > before { field = copy }
+        field.visit(&self)
+        if !field.unknown.isEmpty { redact(&field.unknown) }
         (self.path, self.member, self.index) = (path, member, index)
     }
 }

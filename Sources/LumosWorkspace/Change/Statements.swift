@@ -72,6 +72,7 @@ struct Statements {
 private struct MemberOrder: MemberVisitor {
     typealias Failure = Never
 
+    let changes = 0
     private(set) var keys: [Text] = []
 
     mutating func facet(_ facet: Facet) {}
