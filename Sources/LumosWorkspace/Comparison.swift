@@ -170,7 +170,9 @@ extension Workspace {
     private func loadedDifference(
         _ old: Side, _ new: Side, forced: Set<Facet>, _ removals: LiveSide.MassRemovals
     ) throws(LumosError) -> Difference {
-        let (before, after) = (try contents(of: old), try contents(of: new))
+        let first = Meanwhile { () throws(LumosError) in try contents(of: old) }
+        let second = Result { () throws(LumosError) in try contents(of: new) }
+        let (before, after) = (try first.answer(), try second.get())
         var difference = Difference(count: after.snapshots.count, isInitial: before.snapshots.isEmpty)
         difference.notes = before.notices + after.notices.filter { !before.notices.contains($0) }
         let order = configuration.sourceOrder

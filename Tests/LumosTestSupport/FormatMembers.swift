@@ -29,6 +29,7 @@ package struct FormatMember: Sendable {
 package struct MemberList: MemberVisitor {
     package typealias Failure = Never
 
+    package let changes = 0
     private var members: [FormatMember] = []
     private var current: Facet?
 

@@ -22,7 +22,7 @@ private struct FieldCheck {
 
     /// - Parameter named: whether fields here are told apart by their names.
     func fault(in fields: [Field], at path: JSONPath, named: Bool) -> SnapshotError? {
-        var seen: Set<Text> = []
+        var seen = Set<Text>(minimumCapacity: fields.count)
         for (index, field) in fields.enumerated() {
             let place = JSONPath.element(path, index)
             if named, field.name.isEmpty { return SnapshotError("\"name\" is missing", at: place) }

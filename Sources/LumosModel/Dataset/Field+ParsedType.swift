@@ -3,14 +3,21 @@ public import CanonicalJSON
 extension Field {
     /// A field of a type as a system spells it, with everything that the spelling says.
     public init(_ name: Text, _ parsed: ParsedType, native: Text? = nil) {
+        self.init(Members(name, parsed, native: native))
+    }
+}
+
+extension Field.Members {
+    /// What a field of a type says, as a system spells it.
+    public init(_ name: Text, _ parsed: ParsedType, native: Text? = nil) {
         self.init(name, type: parsed.text, nullable: parsed.nullable)
-        self.nativeType = native
-        self.collation = parsed.collation
-        self.charset = parsed.charset
-        self.isIdentity = parsed.impliesIdentity
-        self.description = parsed.description
-        self.fieldId = parsed.fieldId
-        self.nesting = FieldNesting(parsed.nesting)
+        nativeType = native
+        collation = parsed.collation
+        charset = parsed.charset
+        isIdentity = parsed.impliesIdentity
+        description = parsed.description
+        fieldId = parsed.fieldId
+        nesting = FieldNesting(parsed.nesting)
         var constraints = Constraints()
         constraints.enumeration = parsed.enumValues
         constraints.minItems = parsed.itemCount

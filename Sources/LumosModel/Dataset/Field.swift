@@ -13,10 +13,11 @@ public struct Field: Sendable, Hashable {
     private static let blank = Shared(Members())
 
     public init(_ name: Text, type: Text? = nil, nullable: Bool? = nil) {
-        var members = Members()
-        members.name = name
-        members.type = type
-        members.nullable = nullable
+        self.init(Members(name, type: type, nullable: nullable))
+    }
+
+    /// A field that says all of this: setting one member after the other would make as many boxes.
+    public init(_ members: Members) {
         self.members = Shared(members)
     }
 
@@ -65,7 +66,13 @@ public struct Field: Sendable, Hashable {
         @Rare public var deprecated: Deprecation?
         package var unknown = JSONObject()
 
-        init() {}
+        public init() {}
+
+        public init(_ name: Text, type: Text? = nil, nullable: Bool? = nil) {
+            self.name = name
+            self.type = type
+            self.nullable = nullable
+        }
     }
 }
 

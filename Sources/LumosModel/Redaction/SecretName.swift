@@ -62,9 +62,17 @@ struct SecretName: Sendable {
         return names
     }()
 
+    /// The letters before the last ones: most words end as no name does.
+    private static let nextToLast: [ByteClass] = byLast.map { names in
+        ByteClass(names.map { $0.letters[$0.letters.count - 2] })
+    }
+
     /// The name that ends before `end`, and where it begins.
     static func ending(at end: Int, in bytes: [UInt8]) -> (name: SecretName, start: Int)? {
-        for name in byLast[Int(bytes[end - 1].small)] {
+        guard end > 1 else { return nil }
+        let (last, next) = (Int(bytes[end - 1].small), bytes[end - 2].small)
+        guard nextToLast[last].contains(next) || ByteClass.nameJoint.contains(next) else { return nil }
+        for name in byLast[last] {
             if let start = name.start(ending: end, in: bytes) { return (name, start) }
         }
         return nil

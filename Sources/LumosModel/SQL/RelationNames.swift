@@ -7,7 +7,7 @@ extension Text {
     /// Chains within strings and comments are none, nor is one that a block of Jinja begins or goes on: the rest of its
     /// name is not known.
     ///
-    /// - Parameter rename: the parts' other names, as many as there are; `nil` leaves the chain alone.
+    /// - Parameter rename: the parts' other names, as many as there are, two or more; `nil` leaves the chain alone.
     package func renamingRelations(_ rename: ([SQLName]) -> [Text]?) -> Text {
         let sql = SQLTokens(self)
         var written: [UInt8] = []
@@ -15,7 +15,7 @@ extension Text {
         for chain in sql.chains {
             let links = chain.map { ChainLink($0, in: sql.bytes) }
             let names = links.flatMap(\.names)
-            guard let renamed = rename(names), renamed.count == names.count else { continue }
+            guard names.count > 1, let renamed = rename(names), renamed.count == names.count else { continue }
             var rest = renamed[...]
             for link in links {
                 let own = Array(rest.prefix(link.names.count))
@@ -32,7 +32,7 @@ extension Text {
 }
 
 extension SQLTokens {
-    /// Names with dots between them, in their order, none of which could go on.
+    /// Names with dots between them, in their order, none of which could go on. A word alone is none.
     fileprivate var chains: [[SQLToken]] {
         var chains: [[SQLToken]] = []
         var index = 0
@@ -42,12 +42,11 @@ extension SQLTokens {
                 continue
             }
             let start = index
-            var chain = [tokens[index]]
-            while index + 2 < tokens.count, tokens[index + 1].isMark("."), tokens[index + 2].isLink {
-                index += 2
-                chain.append(tokens[index])
+            while index + 2 < tokens.count, tokens[index + 1].isMark("."), tokens[index + 2].isLink { index += 2 }
+            let isWord = start == index && tokens[start].kind == .word
+            if !isWord, !isPart(start...index) {
+                chains.append(stride(from: start, through: index, by: 2).map { tokens[$0] })
             }
-            if !isPart(start...index) { chains.append(chain) }
             index += 1
         }
         return chains

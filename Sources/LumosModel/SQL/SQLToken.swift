@@ -50,15 +50,15 @@ package struct SQLTokens: Sendable {
             case UInt8(ascii: "\""), UInt8(ascii: "`"): end = quoted(from: index, closing: bytes[index], as: .quoted)
             case UInt8(ascii: "$") where byte(index + 1) == UInt8(ascii: "$"):
                 end = self.end(from: index, closing: "$$")
-                append(.string, index..<end, Array(bytes[index..<end]))
+                append(.string, index..<end)
             case UInt8(ascii: "{"):
                 end = closingOfTemplate(at: index).map { self.end(from: index, closing: $0) } ?? index + 1
-                append(end == index + 1 ? .mark : .template, index..<end, Array(bytes[index..<end]))
+                append(end == index + 1 ? .mark : .template, index..<end)
             case UInt8(ascii: "["): end = quoted(from: index, closing: UInt8(ascii: "]"), as: .quoted)
             case let byte where SQLTokens.isWordPart(byte): end = word(from: index)
             default:
                 end = index + 1
-                append(.mark, index..<end, Array(bytes[index..<end]))
+                append(.mark, index..<end)
             }
             index = end
         }
@@ -95,8 +95,9 @@ package struct SQLTokens: Sendable {
 
     private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    private mutating func append(_ kind: SQLToken.Kind, _ range: Range<Int>, _ text: [UInt8]) {
-        tokens.append(SQLToken(kind: kind, range: range, text: Text(String(decoding: text, as: UTF8.self))))
+    /// A piece that is its own text.
+    private mutating func append(_ kind: SQLToken.Kind, _ range: Range<Int>) {
+        tokens.append(SQLToken(kind: kind, range: range, text: Text(String(decoding: bytes[range], as: UTF8.self))))
     }
 
     /// Behind the two bytes that close what two bytes at `start` have opened.
@@ -133,14 +134,14 @@ package struct SQLTokens: Sendable {
             index += 1
         }
         let end = min(index + 1, bytes.count)
-        append(kind, start..<end, text)
+        tokens.append(SQLToken(kind: kind, range: start..<end, text: Text(String(decoding: text, as: UTF8.self))))
         return end
     }
 
     /// A keyword, name or number; a blob literal `x'00'` is a word and a string.
     private mutating func word(from start: Int) -> Int {
         let end = bytes[start...].firstIndex { !SQLTokens.isWordPart($0) } ?? bytes.count
-        append(.word, start..<end, Array(bytes[start..<end]))
+        append(.word, start..<end)
         return end
     }
 

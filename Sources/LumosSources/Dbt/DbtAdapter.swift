@@ -50,13 +50,12 @@ struct DbtAdapter: Sendable {
         }
     }
 
-    /// A column of a type as the system spells it.
+    /// What a column says that has a type as the system spells it, and no name.
     ///
     /// - Parameter isListed: whether the spelling is the catalog's, not a model's.
-    func field(_ name: Text, nativeType: Text?, isListed: Bool) -> Field {
-        guard let nativeType else { return Field(name) }
+    func members(ofType type: Text, isListed: Bool) -> Field.Members {
         // Without a dialect the spelling is all there is to compare.
         let dialect = isListed ? listed : declared
-        return Field(name, dialect?.parse(nativeType) ?? ParsedType(.unknown(nativeType)), native: nativeType)
+        return Field.Members("", dialect?.parse(type) ?? ParsedType(.unknown(type)), native: type)
     }
 }

@@ -15,42 +15,46 @@ struct DbtFields: Sendable {
     let names: DbtColumnNames
 
     init(
-        of node: DbtNode, in relation: DbtCatalog.Relation?, adapter: DbtAdapter,
+        of node: DbtNode, in relation: DbtCatalog.Relation?, types: DbtTypes, adapter: DbtAdapter,
         vocabulary: DbtVocabulary
     ) {
         if let relation, !relation.columns.isEmpty {
-            self.init(of: node, listed: relation.columns, adapter, vocabulary)
+            self.init(of: node, listed: relation.columns, types, adapter, vocabulary)
         } else {
-            self.init(documented: node, adapter, vocabulary)
+            self.init(documented: node, types, adapter, vocabulary)
         }
     }
 
     /// The columns of the catalog, each with what YAML says of it.
     private init(
-        of node: DbtNode, listed: [DbtCatalog.Column], _ adapter: DbtAdapter, _ vocabulary: DbtVocabulary
+        of node: DbtNode, listed: [DbtCatalog.Column], _ types: DbtTypes, _ adapter: DbtAdapter,
+        _ vocabulary: DbtVocabulary
     ) {
         let names = DbtColumnNames(listed.map(\.name), adapter: adapter)
-        var documented: [Text: DbtColumn] = [:]
+        let spoken = node.columns.map { names.field($0.name) }
+        var documented: [Text: Int] = [:]
         var ghosts: [Text] = []
         // A name that is the field's in bytes comes before those that only fold to it.
-        let isExact = { (column: DbtColumn) in names.field(column.name) == column.name }
-        for column in node.columns.filter(isExact) + node.columns.filter({ !isExact($0) }) {
-            if let field = names.field(column.name), documented[field] == nil {
-                documented[field] = column
+        let isExact = { (place: Int) in spoken[place] == node.columns[place].name }
+        for place in spoken.indices.filter(isExact) + spoken.indices.filter({ !isExact($0) }) {
+            if let field = spoken[place], documented[field] == nil {
+                documented[field] = place
             } else {
-                ghosts.append(column.name)
+                ghosts.append(node.columns[place].name)
             }
         }
         fields = listed.map { column in
-            let field = adapter.field(column.name, nativeType: column.type, isListed: true)
-            guard let described = documented[column.name] else { return field }
-            return Self.describe(field, by: described, of: node, names, vocabulary, isSchema: true)
+            var members = types.members(column.name, ofType: column.type, isListed: true)
+            if let place = documented[column.name] {
+                Self.describe(&members, by: node.columns[place], of: node, names, vocabulary, isSchema: true)
+            }
+            return Field(members)
         }
         (isSchema, self.ghosts, self.names) = (true, ghosts.sorted(), names)
     }
 
     /// The columns of YAML, by name: a JSON object has no order.
-    private init(documented node: DbtNode, _ adapter: DbtAdapter, _ vocabulary: DbtVocabulary) {
+    private init(documented node: DbtNode, _ types: DbtTypes, _ adapter: DbtAdapter, _ vocabulary: DbtVocabulary) {
         let isSchema =
             node.isContractEnforced && !node.columns.isEmpty && node.columns.allSatisfy { $0.dataType != nil }
         let columns = node.columns.map { column in
@@ -60,26 +64,25 @@ struct DbtFields: Sendable {
         // Two spellings of one name are one column; the first speaks.
         let unique = Dictionary(columns.map { ($0.name, $0.column) }) { first, _ in first }
         let fields = unique.sorted { $0.key < $1.key }.map { name, column in
-            let field = isSchema ? adapter.field(name, nativeType: column.dataType, isListed: false) : Field(name)
-            return Self.describe(field, by: column, of: node, names, vocabulary, isSchema: isSchema)
+            var members = types.members(name, ofType: isSchema ? column.dataType : nil, isListed: false)
+            Self.describe(&members, by: column, of: node, names, vocabulary, isSchema: isSchema)
+            return Field(members)
         }
         self.fields = isSchema ? fields : fields.filter { $0 != Field($0.name) }
         (self.isSchema, ghosts, self.names) = (isSchema, [], names)
     }
 
     private static func describe(
-        _ field: Field, by column: DbtColumn, of node: DbtNode, _ names: DbtColumnNames, _ vocabulary: DbtVocabulary,
-        isSchema: Bool
-    ) -> Field {
-        var field = field
+        _ field: inout Field.Members, by column: DbtColumn, of node: DbtNode, _ names: DbtColumnNames,
+        _ vocabulary: DbtVocabulary, isSchema: Bool
+    ) {
         field.description = column.annotations.description ?? field.description
         field.tags = column.annotations.labels
         vocabulary.describe(&field, by: column.annotations, isSchemaKnown: isSchema)
-        guard isSchema else { return field }
+        guard isSchema else { return }
         field.formerly = column.annotations.formerNames.map { names.name($0) }
         // dbt writes the DDL from the contract, so what it does not forbid is allowed.
         if node.isContractEnforced { field.nullable = !node.requires(column, field.name, names) }
-        return field
     }
 }
 

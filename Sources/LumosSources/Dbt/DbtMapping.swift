@@ -11,6 +11,7 @@ struct DbtMapping: Sendable {
     private let catalog: DbtCatalog
     private let configuration: SourceConfiguration
     private let adapter: DbtAdapter
+    private let types: DbtTypes
     private let identities: DbtIdentities
     private let lineage: DbtLineage
     private let quality: DbtQuality
@@ -31,6 +32,7 @@ struct DbtMapping: Sendable {
         folder: String? = nil
     ) throws(SourceError) {
         adapter = DbtAdapter(manifest.adapter)
+        types = DbtTypes(manifest, catalog, adapter)
         namespace = configuration.namespace ?? "\(adapter.name)://\(manifest.project ?? project)"
         identities = try DbtIdentities(manifest, catalog, namespace: namespace, naming: configuration.naming)
         lineage = DbtLineage(manifest, identities)
@@ -48,27 +50,53 @@ struct DbtMapping: Sendable {
     /// Every dataset, sorted by identity. Each node is let go as soon as it is mapped.
     /// - Throws: where what the artifacts say is no snapshot: two columns of one name.
     consuming func reading() throws(SourceError) -> SourceReading {
-        var datasets: [DatasetSnapshot] = []
-        var notices: [SourceNotice] = []
-        var files: [DatasetID: String] = [:]
-        var declared: Set<DatasetID> = []
-        for id in nodes.keys.sorted() {
-            guard let node = nodes.removeValue(forKey: id), let dataset = identities[id] else { continue }
-            let fields = DbtFields(of: node, in: catalog.relations[id], adapter: adapter, vocabulary: vocabulary)
-            if !fields.ghosts.isEmpty { notices.append(.ghosts(fields.ghosts, of: dataset)) }
-            datasets.append(try snapshot(of: node, id, dataset, fields).asStored())
-            files[dataset] = self.files.file(of: node, id)
-            if fields.isSchema, catalog.relations[id] == nil { declared.insert(dataset) }
+        var (reading, files) = (SourceReading(datasets: []), [DatasetID: String]())
+        var open = nodes
+        nodes = [:]
+        let mapping = self
+        // As many nodes at a time as keep the cores busy.
+        for ids in open.keys.sorted().chunks(of: 512) {
+            let nodes = ids.compactMap { id in open.removeValue(forKey: id).map { (id: id, node: $0) } }
+            let mapped = try nodes.concurrentMap { (entry) throws(SourceError) in
+                try mapping.mapped(entry.node, entry.id)
+            }
+            for node in mapped.compactMap(\.self) {
+                reading.datasets.append(node.snapshot)
+                if !node.ghosts.isEmpty { reading.notices.append(.ghosts(node.ghosts, of: node.snapshot.id)) }
+                if node.isDeclared { reading.declared.insert(node.snapshot.id) }
+                files[node.snapshot.id] = node.file
+            }
         }
         for (id, exposure) in exposures {
-            if let dataset = identities[id] { datasets.append(try consumer(exposure, id, dataset).asStored()) }
+            if let dataset = identities[id] { reading.datasets.append(try consumer(exposure, id, dataset).asStored()) }
         }
-        notices += quality.unattached.map { SourceNotice("test `\($0)` belongs to no one dataset and was left out") }
-        datasets.sort { $0.id < $1.id }
-        var reading = SourceReading(datasets: datasets, notices: notices, files: files)
-        reading.declared = declared
+        reading.notices += quality.unattached.map {
+            SourceNotice("test `\($0)` belongs to no one dataset and was left out")
+        }
+        reading.datasets.sort { $0.id < $1.id }
+        reading.files = files
         if isCatalogOlder { reading.caveats = ["catalog.json is older than manifest.json"] }
         return reading
+    }
+
+    /// What became of a node.
+    private struct Mapped {
+        let snapshot: DatasetSnapshot
+        /// Documented columns that the relation does not have.
+        let ghosts: [Text]
+        let file: String?
+        /// Whether its schema is declared and was not observed.
+        let isDeclared: Bool
+    }
+
+    /// `nil` where the node has no identity.
+    private func mapped(_ node: DbtNode, _ id: Text) throws(SourceError) -> Mapped? {
+        guard let dataset = identities[id] else { return nil }
+        let relation = catalog.relations[id]
+        let fields = DbtFields(of: node, in: relation, types: types, adapter: adapter, vocabulary: vocabulary)
+        return Mapped(
+            snapshot: try snapshot(of: node, id, dataset, fields).asStored(), ghosts: fields.ghosts,
+            file: files.file(of: node, id), isDeclared: fields.isSchema && relation == nil)
     }
 
     private func snapshot(of node: DbtNode, _ id: Text, _ dataset: DatasetID, _ fields: DbtFields) -> DatasetSnapshot {

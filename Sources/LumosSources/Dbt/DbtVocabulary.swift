@@ -26,7 +26,7 @@ struct DbtVocabulary: Sendable {
         ])
 
     /// Writes into the field what its `meta` says; `unit` only where `isSchemaKnown`, for it is part of the schema.
-    func describe(_ field: inout Field, by annotations: DbtAnnotations, isSchemaKnown: Bool) {
+    func describe(_ field: inout Field.Members, by annotations: DbtAnnotations, isSchemaKnown: Bool) {
         for (key, member) in fieldKeys {
             guard let value = annotations.meta(key) else { continue }
             switch member {

@@ -100,10 +100,13 @@ final class ContentsMemory: Sendable {
     }
 
     func contents(of side: String, _ load: () throws(LumosError) -> Contents) throws(LumosError) -> Contents {
-        if let known = read.withLock({ $0[side] }) { return known }
-        let contents = try load()
-        read.withLock { $0[side] = contents }
-        return contents
+        // One at a time: both sides may be the same, and standard input is read once.
+        try read.withLock { (read) throws(LumosError) in
+            if let known = read[side] { return known }
+            let contents = try load()
+            read[side] = contents
+            return contents
+        }
     }
 }
 

@@ -86,10 +86,11 @@ struct LiveSide {
 
     private mutating func previewCapture(_ pairs: LivePairing, _ all: [DatasetSnapshot]) {
         let names = NameTable(pairs.names)
-        for pair in pairs.both {
-            let live = declared.contains(pair.live.id) ? pair.live.spelled(as: pair.stored) : pair.live
-            take(live.renamed(names), over: pair.stored)
+        let declared = declared
+        let both = pairs.both.concurrentMap { pair in
+            (declared.contains(pair.live.id) ? pair.live.spelled(as: pair.stored) : pair.live).renamed(names)
         }
+        for (live, pair) in zip(both, pairs.both) { take(live, over: pair.stored) }
         // A declared rename is compared over the same facets as any other pair.
         let renames = DatasetMatching(old: pairs.gone, new: pairs.new.map { $0.renamed(names) })
         for pair in renames.pairs { take(pair.new, over: pair.old) }

@@ -9,14 +9,16 @@ extension SourceReading {
     /// - Throws: exit 65 where a dataset's identity holds a secret, which cannot be stored under another.
     func withoutSecrets() throws(LumosError) -> SourceReading {
         var (kept, secrets, personal) = (self, [String](), 0)
-        for (index, dataset) in datasets.enumerated() {
+        let redactions = try datasets.concurrentMap { (dataset) throws(LumosError) in
             guard Redaction.redaction(of: dataset.namespace) == nil, Redaction.redaction(of: dataset.name) == nil else {
                 throw .secretIdentity(dataset.id)
             }
-            let redacted = dataset.redacted()
+            return dataset.redacted()
+        }
+        for (index, redacted) in redactions.enumerated() {
             if redacted.secrets.isEmpty, redacted.personal.isEmpty { continue }
             kept.datasets[index] = redacted.document
-            secrets += redacted.secrets.map { $0.words(in: dataset) }
+            secrets += redacted.secrets.map { $0.words(in: datasets[index]) }
             personal += redacted.personal.count
         }
         if !secrets.isEmpty { kept.notices.append(.secrets(secrets)) }

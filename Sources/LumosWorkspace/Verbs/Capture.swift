@@ -150,16 +150,13 @@ struct StoredSnapshot {
 extension Workspace {
     /// Every snapshot of a listing, in the order of their files.
     func storedSnapshots(_ listing: DocumentListing) throws(LumosError) -> [StoredSnapshot] {
-        var ledger = IdentityLedger<DatasetSnapshot>(place: listing.place)
-        var stored: [StoredSnapshot] = []
-        for (path, place) in listing.sorted {
+        let stored = try listing.sorted.concurrentMap { (path, place) throws(LumosError) -> StoredSnapshot? in
             let bytes = try bytes(path, place, root: listing.root)
-            guard let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) else {
-                continue
-            }
-            try ledger.enter(snapshot, path: "\(listing.root)/\(path)")
-            stored.append(StoredSnapshot(path: path, snapshot: snapshot, bytes: bytes))
-        }
+            let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place)
+            return snapshot.map { StoredSnapshot(path: path, snapshot: $0, bytes: bytes) }
+        }.compactMap(\.self)
+        var ledger = IdentityLedger<DatasetSnapshot>(place: listing.place)
+        for document in stored { try ledger.enter(document.snapshot, path: "\(listing.root)/\(document.path)") }
         return stored
     }
 }
