@@ -17,8 +17,15 @@ extension DatasetSnapshot {
 /// One walk over all fields, nested ones too: that each has its name and says nothing that nobody answered.
 private struct FieldCheck {
     let unanswered: UnansweredMember
+    /// Whether a field could say something that nobody answered.
+    private let concernsFields: Bool
 
-    init(unanswered facets: [Facet]) { unanswered = UnansweredMember(of: facets) }
+    init(unanswered facets: [Facet]) {
+        unanswered = UnansweredMember(of: facets)
+        var (finder, blank) = (unanswered, Field())
+        blank.visit(&finder)
+        concernsFields = finder.isConcerned
+    }
 
     /// - Parameter named: whether fields here are told apart by their names.
     func fault(in fields: [Field], at path: JSONPath, named: Bool) -> SnapshotError? {
@@ -35,7 +42,7 @@ private struct FieldCheck {
     }
 
     private func fault(in field: Field, at path: JSONPath) -> SnapshotError? {
-        if let fault = unanswered.fault(in: field, at: path) { return fault }
+        if concernsFields, let fault = unanswered.fault(in: field, at: path) { return fault }
         return switch field.nesting {
         case .none: nil
         case .fields(let fields): fault(in: fields, at: .member(path, "fields"), named: true)
@@ -55,6 +62,8 @@ private struct UnansweredMember: MemberVisitor {
     let changes = 0
     private let facets: [Facet]
     private var current: Facet?
+    /// Whether a member was met that nobody answered, said or not.
+    private(set) var isConcerned = false
     private var found: (facet: Facet, key: Text)?
 
     init(of facets: [Facet]) { self.facets = facets }
@@ -68,7 +77,10 @@ private struct UnansweredMember: MemberVisitor {
         return SnapshotError(reason, at: .member(path, key))
     }
 
-    mutating func facet(_ facet: Facet) { current = facets.contains(facet) ? facet : nil }
+    mutating func facet(_ facet: Facet) {
+        current = facets.contains(facet) ? facet : nil
+        isConcerned = isConcerned || current != nil
+    }
 
     mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) {}
     mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) { note(key, value != nil) }

@@ -37,8 +37,11 @@ package struct DbtSource: MetadataSource {
 
     /// The artifacts are held by the mapping alone, which lets go of what it has mapped.
     private func mapping(of location: DbtLocation) throws(SourceError) -> (DbtMapping, [SourceNotice]) {
+        let described = Meanwhile { () throws(SourceError) in
+            try location.catalog.map { (path) throws(SourceError) in try self.catalog(at: path) } ?? DbtCatalog()
+        }
         let manifest = try manifest(at: location.manifest)
-        let catalog = try location.catalog.map(catalog) ?? DbtCatalog()
+        let catalog = try described.answer()
         let repairs = [
             SourceNotice.repairs(manifest.repairs, of: location.manifest),
             location.catalog.flatMap { .repairs(catalog.repairs, of: $0) },
