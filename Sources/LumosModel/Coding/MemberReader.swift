@@ -9,6 +9,8 @@ struct MemberReader: MemberVisitor {
     private var isClaimed: [Bool]
     /// How many are not claimed yet: most keys that a record may have come after the last that it has.
     private var left: Int
+    /// A bit for each length that a key has: most keys that are asked for differ from all in that.
+    private let lengths: UInt64
 
     var changes: Int { object.count - left }
 
@@ -23,6 +25,7 @@ struct MemberReader: MemberVisitor {
         self.object = object
         isClaimed = [Bool](repeating: false, count: object.count)
         left = object.count
+        lengths = object.members.reduce(0) { $0 | $1.key.lengthBit }
     }
 
     mutating func facet(_ facet: Facet) {}
@@ -84,11 +87,15 @@ struct MemberReader: MemberVisitor {
     }
 
     private mutating func take(_ key: Text) -> JSONValue? {
-        guard left > 0, let index = object.index(of: key), !isClaimed[index] else { return nil }
+        guard left > 0, lengths & key.lengthBit != 0, let index = object.index(of: key), !isClaimed[index] else { return nil }
         isClaimed[index] = true
         left -= 1
         return object.members[index].value
     }
+}
+
+extension Text {
+    fileprivate var lengthBit: UInt64 { 1 << UInt64(string.utf8.count % 64) }
 }
 
 extension Array where Element: MemberValue {
