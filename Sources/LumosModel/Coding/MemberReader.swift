@@ -87,7 +87,9 @@ struct MemberReader: MemberVisitor {
     }
 
     private mutating func take(_ key: Text) -> JSONValue? {
-        guard left > 0, lengths & key.lengthBit != 0, let index = object.index(of: key), !isClaimed[index] else { return nil }
+        guard left > 0, lengths & key.lengthBit != 0, let index = object.index(of: key), !isClaimed[index] else {
+            return nil
+        }
         isClaimed[index] = true
         left -= 1
         return object.members[index].value

@@ -32,7 +32,8 @@ extension DatasetSnapshot {
 }
 
 extension DatasetName {
-    fileprivate func renamed(_ names: NameTable) -> DatasetName {
+    /// The name, or the other one that the table has for it.
+    package func renamed(_ names: NameTable) -> DatasetName {
         guard let other = names[id] else { return self }
         var copy = self
         (copy.namespace, copy.name) = (other.namespace, other.name)

@@ -73,8 +73,8 @@ extension Workspace {
         for (path, place) in listing.sorted {
             guard var job = try job(path, place, in: listing) else { continue }
             let before = job
-            job.inputs = job.inputs.map { $0.moved(by: table) }
-            job.outputs = job.outputs.map { $0.moved(by: table) }
+            job.inputs = job.inputs.map { $0.renamed(table) }
+            job.outputs = job.outputs.map { $0.renamed(table) }
             if job != before { edits.append(DocumentEdit(path: "\(folder)/\(path)", bytes: job.bytes)) }
         }
         return edits
@@ -132,15 +132,6 @@ extension DatasetSnapshot {
             copy.aliases.removeAll { $0.id == own }
         }
         return try copy.settled()
-    }
-}
-
-extension DatasetName {
-    fileprivate func moved(by table: NameTable) -> DatasetName {
-        guard let other = table[id] else { return self }
-        var copy = self
-        (copy.namespace, copy.name) = (other.namespace, other.name)
-        return copy
     }
 }
 
