@@ -1,7 +1,7 @@
 import CanonicalJSON
 package import LumosDiff
 import LumosGit
-package import LumosModel
+import LumosModel
 import LumosSources
 
 /// What differs between two sides, and what was looked at to tell.

@@ -102,6 +102,18 @@ import Testing
         #expect(try orders(project).origins.first { $0.source == "dbt" }?.facets.contains(.schema) == true)
     }
 
+    @Test func `a column that came while another source was not asked is told`() throws {
+        let project = try project()
+        try project.lumos("capture").requireSuccess()
+        try run("sqlite3", ["warehouse.db", "alter table orders add column discount_code text"], in: project.path)
+            .requireSuccess()
+        let alone = try project.lumos("capture", "warehouse").requireSuccess()
+        #expect(alone.errorText.contains("`dbt` was not asked what it says of them: lumos capture dbt"), alone.said)
+        let both = try project.lumos("capture").requireSuccess()
+        #expect(!both.errorText.contains("was not asked"))
+        #expect(try orders(project).fields.first { $0.name == "discount_code" }?.description != nil)
+    }
+
     @Test func `a source that was renamed in lumos yaml keeps what it holds`() throws {
         let project = try project()
         try project.lumos("capture").requireSuccess()

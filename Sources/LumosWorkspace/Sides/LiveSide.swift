@@ -15,6 +15,8 @@ struct LiveSide {
     private(set) var seen = Seen()
     /// What was left out of the comparison.
     private(set) var left = LeftOut()
+    /// What makes the reading worth less.
+    private(set) var caveats: [String] = []
     /// Every dataset as it would be stored.
     private(set) var readers: [DatasetSnapshot] = []
 
@@ -71,9 +73,6 @@ struct LiveSide {
         let touched = Set(stored.map(\.id)).union(live.map(\.id))
         readers = (all.filter { !touched.contains($0.id) } + live).sorted { $0.id < $1.id }
     }
-
-    /// What makes the reading worth less.
-    private(set) var caveats: [String] = []
 
     /// What was left out, to be said aloud.
     var notes: [String] {

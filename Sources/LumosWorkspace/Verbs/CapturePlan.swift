@@ -98,6 +98,10 @@ struct CapturePlan {
         if others.isEmpty, let whole = told.whole { return whole }
         let merged = MergedDataset(others + told.claims, in: order)
         merging.take(merged, of: id, in: order)
+        let known = Set(stored[id]?.snapshot.fields.map(\.name) ?? [])
+        if merged.dataset?.fields.contains(where: { !known.contains($0.name) }) == true {
+            merging.take(unasked: others.filter { $0.origin.facets.contains(where: \.isOfFields) }, in: order)
+        }
         return try merged.dataset?.settled()
     }
 

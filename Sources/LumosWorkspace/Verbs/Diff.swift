@@ -2,6 +2,7 @@ import CanonicalJSON
 package import LumosDiff
 import LumosGit
 package import LumosModel
+import LumosSources
 
 /// A comparison and what the policy says of it.
 package struct Assessment: Sendable {

@@ -6,6 +6,7 @@ struct MergeNotices {
     private var ghosts: [Text: [(dataset: Text, fields: [SnapshotPath])]] = [:]
     private var shadows: [MergedDataset.Shadow: Int] = [:]
     private var strangers: [Text: Int] = [:]
+    private var unasked: [Text: Int] = [:]
 
     /// - Parameter order: of the sources that `lumos.yaml` names.
     mutating func take(_ merged: MergedDataset, of id: DatasetID, in order: SourceOrder) {
@@ -14,6 +15,11 @@ struct MergeNotices {
         for origin in merged.dataset?.origins ?? [] where !order.names(origin.owner) {
             strangers[origin.owner, default: 0] += 1
         }
+    }
+
+    /// What was left of those who were not asked in a dataset that has fields now of which they may have spoken before.
+    mutating func take(unasked claims: [Claim], in order: SourceOrder) {
+        for source in Set(claims.map(\.origin.owner)) where order.names(source) { unasked[source, default: 0] += 1 }
     }
 
     /// In a stable order.
@@ -32,7 +38,11 @@ struct MergeNotices {
             "\(datasets(count)) read here \(count == 1 ? "is" : "are") also described by `\(source)`, which lumos.yaml "
                 + "does not name: if it is an old name of a source, write `formerly: \(source)` under it"
         }
-        return ghosts + shadows + strangers
+        let unasked = unasked.sorted { $0.key < $1.key }.map { source, count in
+            "\(datasets(count)) \(count == 1 ? "has" : "have") fields that are new here, and `\(source)` was not asked what it "
+                + "says of them: lumos capture \(source)"
+        }
+        return ghosts + shadows + strangers + unasked
     }
 
     private func datasets(_ count: Int) -> String { count == 1 ? "1 dataset" : "\(count) datasets" }
