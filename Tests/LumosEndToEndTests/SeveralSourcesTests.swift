@@ -114,6 +114,16 @@ import Testing
         #expect(try orders(project).fields.first { $0.name == "discount_code" }?.description != nil)
     }
 
+    @Test func `a word that names a source and the folder that it reads is the source`() throws {
+        let project = try Project()
+        try project.copy("examples/contracts", to: "contracts")
+        try project.lumos("init").requireSuccess()
+        try project.lumos("capture").requireSuccess()
+        try project.repository.commit("contracts")
+        let report = try project.lumos("check", "contracts", "--against", "HEAD", "--json").requireSuccess().report()
+        #expect(report.lines.isEmpty && report.head.label == "contracts")
+    }
+
     @Test func `a source that was renamed in lumos yaml keeps what it holds`() throws {
         let project = try project()
         try project.lumos("capture").requireSuccess()

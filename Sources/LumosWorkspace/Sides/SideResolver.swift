@@ -122,8 +122,11 @@ extension Workspace {
 
     private func bareSide(_ word: String) throws(LumosError) -> Side {
         let path = surroundings.absolute(word)
-        let isPath = Disk.exists(path)
-        let isSource = configuration.source(named: Text(word)) != nil
+        // The folder that a source of this name reads is no folder of snapshots.
+        let named = configuration.source(named: Text(word)).map(located)
+        let isOwnFolder = named.map { Disk.samePlace($0.configuration.path, path) } ?? false
+        let isPath = Disk.exists(path) && !isOwnFolder
+        let isSource = named != nil
         let revision: Revision?
         do throws(LumosError) {
             revision = try repository == nil ? nil : revisionIfAny(word, in: requireStore())
