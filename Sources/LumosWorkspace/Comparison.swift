@@ -60,7 +60,7 @@ extension Workspace {
             old: try label(old, oldName), new: try label(new, newName), changes: changes,
             coverage: .init(
                 datasets: difference.count, schemaSeen: difference.count - difference.unseen.count,
-                judgesRemovals: difference.judgesRemovals, rewritten: difference.rewritten),
+                judgesRemovals: difference.judgesRemovals, rewritten: 0),
             unseen: difference.unseen, caveats: difference.caveats,
             isInitial: difference.isInitial,
             notes: try whatStandsFor(old, oldName) + whatStandsFor(new, newName) + difference.notes,
@@ -122,7 +122,6 @@ struct Difference {
     var count: Int
     var unseen: Set<DatasetID> = []
     var judgesRemovals = true
-    var rewritten = 0
     var caveats: [String] = []
     var isInitial: Bool
     var oldFolders: Set<String> = []
@@ -143,7 +142,7 @@ struct Difference {
             guard let old = before[dataset.id] else { return false }
             return !Set(old.origins.map(\.source)).isSubset(of: dataset.origins.map(\.source))
         }
-        if lost > 0 { caveats.append(lost == 1 ? "1 dataset lost an origin" : "\(lost) datasets lost an origin") }
+        if lost > 0 { caveats.append("\(lost.datasets) lost an origin") }
     }
 
     /// Takes a source that was read now: as `new`, the store as a capture would leave it.

@@ -45,7 +45,7 @@ struct StoreMapping {
     }
 
     /// The document once these sources are written.
-    func written(by entries: [SourceEntry]) -> StoreDocument {
+    private func written(by entries: [SourceEntry]) -> StoreDocument {
         var next = document ?? StoreDocument()
         for entry in entries {
             for name in entry.configuration.formerly { next.sources[name] = nil }

@@ -51,6 +51,12 @@ extension Workspace {
             fix: "git branch --force \(branch) \(there.spelling), then capture again if need be")
     }
 
+    /// A commit of the store, by its own id.
+    func storeRevision(_ id: ObjectID) throws(LumosError) -> Revision {
+        let store = try requireStore()
+        return try git { () throws(GitError) in try store.revision(of: id) }
+    }
+
     /// - Throws: exit 66 where nothing is captured yet.
     func requireStoreTip() throws(LumosError) -> Revision {
         if let tip = try storeTip() { return tip }

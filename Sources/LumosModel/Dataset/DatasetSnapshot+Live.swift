@@ -1,9 +1,6 @@
 package import CanonicalJSON
 
 extension DatasetSnapshot {
-    /// What a source said of itself here; `nil` where it said nothing.
-    package func origin(_ source: Text) -> Origin? { origins.first { $0.source == source } }
-
     /// The dataset as if nobody had answered other facets than these.
     package func restricted(to facets: Set<Facet>) -> DatasetSnapshot {
         var copy = self

@@ -33,7 +33,7 @@ extension Commit {
     }
 
     /// Whether Lumos made it from sources.
-    var isCapture: Bool { trailers.contains { $0.key == "Lumos-Source" || $0.key == "Lumos-Upgrade" } }
+    var isCapture: Bool { isUpgrade || trailers.contains { $0.key == "Lumos-Source" } }
 }
 
 extension Person {

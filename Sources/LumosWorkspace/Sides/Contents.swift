@@ -89,6 +89,7 @@ extension SourceEntry {
 final class ContentsMemory: Sendable {
     private let read = Mutex<[String: Contents]>([:])
     private let opened = Mutex<[String: GitRepository]>([:])
+    private let walked = Mutex<[ObjectID: [Commit]]>([:])
 
     func repository(
         at path: String, _ open: () throws(LumosError) -> GitRepository
@@ -97,6 +98,16 @@ final class ContentsMemory: Sendable {
         let repository = try open()
         opened.withLock { $0[path] = repository }
         return repository
+    }
+
+    /// A check looks for the base of more than one commit in the same history.
+    func captures(
+        in tip: ObjectID, _ walk: () throws(LumosError) -> [Commit]
+    ) throws(LumosError) -> [Commit] {
+        if let known = walked.withLock({ $0[tip] }) { return known }
+        let commits = try walk()
+        walked.withLock { $0[tip] = commits }
+        return commits
     }
 
     func contents(of side: String, _ load: () throws(LumosError) -> Contents) throws(LumosError) -> Contents {

@@ -27,18 +27,17 @@ struct LeftOut {
     }
 
     var notes: [String] {
-        func datasets(_ count: Int) -> String { count == 1 ? "1 dataset" : "\(count) datasets" }
         let silent = unread.sorted { $0.key.rawValue < $1.key.rawValue }.map { facet, count in
-            "\(facet.rawValue) of \(datasets(count)) was not read and is taken as unchanged"
+            "\(facet.rawValue) of \(count.datasets) was not read and is taken as unchanged"
         }
         let elsewhere = heldElsewhere.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { facet, holders in
             holders.sorted { $0.key < $1.key }.map { holder, count in
-                "\(facet.rawValue) of \(datasets(count)) is held by `\(holder)` and was not compared; "
+                "\(facet.rawValue) of \(count.datasets) is held by `\(holder)` and was not compared; "
                     + "--facets \(facet.rawValue) compares it"
             }
         }
         let unknown = unstored.sorted { $0.key.rawValue < $1.key.rawValue }.map { facet, count in
-            "\(facet.rawValue) of \(datasets(count)) is not in the store yet and was not compared"
+            "\(facet.rawValue) of \(count.datasets) is not in the store yet and was not compared"
         }
         return silent + elsewhere + unknown
     }

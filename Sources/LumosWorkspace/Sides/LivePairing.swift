@@ -86,9 +86,9 @@ extension LivePairing {
     func massRemoval(of source: SourceConfiguration, known: Int) -> LumosError? {
         guard let lost = gone.first else { return nil }
         let guess = EnvironmentGuess(stored: gone.map(\.id), live: new.map(\.id))
-        // More than ten and more than a third, as for a capture; of fewer ones, if several go the same way.
-        let isMass = gone.count > 10 && gone.count * 3 > known
-        guard isMass || (guess?.pairs ?? 0) > 10 || both.isEmpty && (guess?.pairs ?? 0) > 1 else { return nil }
+        // Of fewer ones, if several go the same way.
+        guard gone.count.isMassRemoval(of: known) || (guess?.pairs ?? 0) > 10 || both.isEmpty && (guess?.pairs ?? 0) > 1
+        else { return nil }
         let what =
             "`\(source.name)` has \(both.count) of the \(known) datasets that the store holds of it, and \(new.count) new ones"
         if let guess {

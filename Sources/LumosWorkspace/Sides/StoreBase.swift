@@ -21,7 +21,9 @@ extension Workspace {
     func storeBase(of code: Revision) throws(LumosError) -> StoreBase {
         let store = try requireStore()
         let tip = try requireStoreTip()
-        let captures = try git { () throws(GitError) in try store.history(from: tip).commits }
+        let captures = try memory.captures(in: tip.id) { () throws(LumosError) in
+            try git { () throws(GitError) in try store.history(from: tip).commits }
+        }
         let captured = Dictionary(
             captures.enumerated().compactMap { place, commit in
                 CaptureRecord(commit)?.sourceRevision.map { ($0, place) }
@@ -39,9 +41,7 @@ extension Workspace {
                 let next = distance == 0 || place == 0 ? nil : captures[place - 1]
                 return StoreBase(
                     revision: revision, source: commit, distance: distance,
-                    next: try next.map { (commit) throws(LumosError) in
-                        try git { () throws(GitError) in try store.revision(of: commit.id) }
-                    })
+                    next: try next.map { (commit) throws(LumosError) in try storeRevision(commit.id) })
             }
             distance += 1
         }

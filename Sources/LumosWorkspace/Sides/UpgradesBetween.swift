@@ -60,11 +60,6 @@ extension Workspace {
             return max(changes.count { $0.new != nil }, changes.count { $0.old != nil })
         }
     }
-
-    private func storeRevision(_ id: ObjectID) throws(LumosError) -> Revision {
-        let store = try requireStore()
-        return try git { () throws(GitError) in try store.revision(of: id) }
-    }
 }
 
 extension Comparison {

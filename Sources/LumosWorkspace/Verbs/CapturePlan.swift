@@ -68,8 +68,7 @@ struct CapturePlan {
         self.present.formUnion(present)
         let gone = had.map(\.snapshot).filter { !present.contains($0.id) }.sorted { $0.id < $1.id }
         if gone.isEmpty || removal == .never { return }
-        // More than ten and more than a third is more likely a read of the wrong thing than a clean-up.
-        if removal == .unlessMassive, gone.count > 10, gone.count * 3 > had.count {
+        if removal == .unlessMassive, gone.count.isMassRemoval(of: had.count) {
             throw .massRemoval(from: source.name, gone.count, of: had.count, first: gone[0].id)
         }
         for dataset in gone { touched[dataset.id, default: Told()].sources += source.names }

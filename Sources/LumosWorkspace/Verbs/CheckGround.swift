@@ -101,13 +101,14 @@ extension Workspace {
             head: head, headName: headName, old: .revision(base.revision), oldName: baseName, layout: layout,
             code: code, stored: base.revision, files: built.map { .revision($0) })
         // Where the merge base is the base itself, the comparison says so.
-        if try codeRevision(baseName)?.id != code.id { ground.notes = [base.words(for: code, named: "the merge base")] }
-        if let tip = try codeRevision(baseName), tip.id != code.id { ground.movedTip = tip }
+        if let tip = try codeRevision(baseName), tip.id != code.id {
+            ground.notes = [base.words(for: code, named: "the merge base")]
+            ground.movedTip = tip
+        }
         if let next = base.next {
             let count = try compare(.revision(base.revision), .revision(next), named: "", "").changes.count
-            let datasets = count == 1 ? "1 dataset" : "\(count) datasets"
             // The next capture was made beyond the merge base: nobody knows which side of it its changes are on.
-            if count > 0 { ground.caveats.append("\(datasets) may have changed before the merge base") }
+            if count > 0 { ground.caveats.append("\(count.datasets) may have changed before the merge base") }
         }
         return ground
     }

@@ -31,21 +31,19 @@ struct MergeNotices {
             }
         }
         let shadows = shadows.sorted { $0.key.words < $1.key.words }.map { shadow, count in
-            "\(shadow.source): \(shadow.facet.rawValue) of \(datasets(count)) is told by `\(shadow.holder)`, "
+            "\(shadow.source): \(shadow.facet.rawValue) of \(count.datasets) is told by `\(shadow.holder)`, "
                 + "which speaks first, in other words"
         }
         let strangers = strangers.sorted { $0.key < $1.key }.map { source, count in
-            "\(datasets(count)) read here \(count == 1 ? "is" : "are") also described by `\(source)`, which lumos.yaml "
+            "\(count.datasets) read here \(count == 1 ? "is" : "are") also described by `\(source)`, which lumos.yaml "
                 + "does not name: if it is an old name of a source, write `formerly: \(source)` under it"
         }
         let unasked = unasked.sorted { $0.key < $1.key }.map { source, count in
-            "\(datasets(count)) \(count == 1 ? "has" : "have") fields that are new here, and `\(source)` was not asked what it "
+            "\(count.datasets) \(count == 1 ? "has" : "have") fields that are new here, and `\(source)` was not asked what it "
                 + "says of them: lumos capture \(source)"
         }
         return ghosts + shadows + strangers + unasked
     }
-
-    private func datasets(_ count: Int) -> String { count == 1 ? "1 dataset" : "\(count) datasets" }
 }
 
 extension MergedDataset.Shadow {
