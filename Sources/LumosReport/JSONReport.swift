@@ -4,7 +4,7 @@ import LumosModel
 
 /// The report for programs: `report/1`, as `lumos schema report` describes it. Within a major keys are only added.
 enum JSONReport {
-    static let format = ReportFormat("json", purpose: "for programs, report/1") { report, _ in
+    static let format = ReportFormat("json", file: "report.json", purpose: "for programs, report/1") { report, _ in
         JSONText.pretty(document(report))
     }
 
@@ -25,11 +25,20 @@ enum JSONReport {
             "caveats": .array(report.coverage.caveats.map { .string($0) }),
         ]
         members["policy"] = policy(verdict.policy, from: report.policy)
+        members["nextVersion"] = report.nextVersion.map { .string($0) }
+        members["link"] = report.link.map { .string($0) }
         members["asOf"] = .string(report.asOf.description)
         members["tool"] = .string(report.tool)
         members["notes"] = .array(report.notes.map { .string($0) })
         members["requirements"] = .array(verdict.requirements.map(requirement))
         members["datasets"] = .array(verdict.datasets.map { dataset($0, verdict.policy) })
+        members["downstream"] = .array(
+            report.downstream.sorted { $0.key < $1.key }.map { dataset, consumers in
+                [
+                    "namespace": .string(dataset.namespace), "dataset": .string(dataset.name),
+                    "readers": .array(consumers.map(consumer)),
+                ]
+            })
         members["findings"] = .array(
             verdict.datasets.flatMap { dataset in dataset.findings.map { finding($0, of: dataset, in: report) } })
         return .object(members)
@@ -116,6 +125,9 @@ extension JSONReport {
         members["before"] = change.before
         members["after"] = change.after
         members["summary"] = .string(ChangeWords(ruled.finding.change).summary)
+        if let place = report.places[change.dataset] {
+            members["place"] = ["file": .string(place.file), "isSnapshot": .bool(place.isSnapshot)]
+        }
         members["fingerprint"] = .string(ruled.finding.fingerprint.hex)
         members["fails"] = .bool(ruled.fails)
         members["release"] = ruled.release.map { .string($0) }

@@ -11,7 +11,8 @@ package struct Report: Sendable {
     package let base: Side
     package let head: Side
     package let coverage: Coverage
-    /// Who reads a dataset directly, sorted by identity.
+    /// Who reads a dataset directly, sorted by identity: of those that break their readers, and of all that read these,
+    /// however far down.
     package let downstream: [DatasetID: [Consumer]]
     /// The day against which sunsets were judged.
     package let asOf: Date
@@ -20,10 +21,17 @@ package struct Report: Sendable {
     package let tool: String
     /// What the reader should know besides, each a sentence.
     package let notes: [String]
+    /// The file that says what a dataset is: one of the model's, or its snapshot. Not of every dataset.
+    package let places: [DatasetID: Place]
+    /// What a release with this change would be called: "lumos/v3.0.0"; `nil` where nobody knows.
+    package let nextVersion: String?
+    /// Where the whole report can be read; `nil` where nobody said.
+    package let link: String?
 
     package init(
         command: Command, verdict: Verdict, fails: Bool, base: Side, head: Side, coverage: Coverage,
-        downstream: [DatasetID: [Consumer]], asOf: Date, policy: PolicySource, tool: String, notes: [String]
+        downstream: [DatasetID: [Consumer]], asOf: Date, policy: PolicySource, tool: String, notes: [String],
+        places: [DatasetID: Place] = [:], nextVersion: String? = nil, link: String? = nil
     ) {
         self.command = command
         self.verdict = verdict
@@ -36,6 +44,9 @@ package struct Report: Sendable {
         self.policy = policy
         self.tool = tool
         self.notes = notes.map(Redaction.redacted)
+        self.places = places
+        self.nextVersion = nextVersion
+        self.link = link.map(Redaction.redacted)
     }
 
     /// Which verb asked: `check` answers yes or no, `diff` only tells.
@@ -99,6 +110,19 @@ package struct Report: Sendable {
             self.kind = kind
             self.owners = owners
             self.reads = reads
+        }
+    }
+
+    /// A file of the repository.
+    package struct Place: Sendable, Hashable {
+        /// From the top of the repository: "models/marts/fct_orders.sql".
+        package let file: Text
+        /// Whether it is the dataset's snapshot, which has a line a member.
+        package let isSnapshot: Bool
+
+        package init(file: Text, isSnapshot: Bool) {
+            self.file = file
+            self.isSnapshot = isSnapshot
         }
     }
 

@@ -1,13 +1,17 @@
-/// A way to render a report: a row of the table that `--format` and its help read.
+/// A way to render a report: a row of the table that `--format`, `--write`, `--out` and their help read.
 package struct ReportFormat: Sendable {
     /// As `--format` takes it.
     package let name: String
+    /// What `--out` calls its file.
+    package let file: String
     /// Whom it is for, in a few words.
     package let purpose: String
     private let renderer: @Sendable (Report, ReportOptions) -> [UInt8]
 
-    init(_ name: String, purpose: String, render: @escaping @Sendable (Report, ReportOptions) -> [UInt8]) {
+    init(_ name: String, file: String, purpose: String, render: @escaping @Sendable (Report, ReportOptions) -> [UInt8])
+    {
         self.name = name
+        self.file = file
         self.purpose = purpose
         renderer = render
     }

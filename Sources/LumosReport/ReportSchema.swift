@@ -12,36 +12,43 @@ package enum ReportSchema {
         schema["title"] = "What changed between two sides, and for whom it breaks"
         schema["$defs"] = [
             "counts": counts, "side": side, "policy": policy, "dataset": dataset, "finding": finding,
-            "audience": audience, "consumer": consumer, "requirement": requirement,
+            "audience": audience, "consumer": consumer, "downstream": downstream, "place": place,
+            "requirement": requirement,
         ]
         return .object(schema)
     }
 
-    private static let top = JSONSchema.object([
-        "lumos": ["const": "report/1"],
-        "command": JSONSchema.words(Report.Command.self),
-        "verdict": ["enum": ["pass", "fail"]],
-        "counts": JSONSchema.reference("counts"),
-        "bump": JSONSchema.words(VersionBump.self),
-        "silenced": JSONSchema.count.described("How many findings the policy has switched off."),
-        "base": JSONSchema.reference("side"),
-        "head": JSONSchema.reference("side"),
-        "coverage": JSONSchema.object([
-            "datasets": JSONSchema.count.described("Of the head; of a source that was read for it, the source's."),
-            "schemaSeen": JSONSchema.count.described("How many of them came with a schema that was compared."),
-            "removalsJudged": JSONSchema.flag.described("Whether a dataset that the head lacks counts as removed."),
-            "rewritten": JSONSchema.count.described("Datasets that an upgrade has written anew, which is not judged."),
-            "caveats": JSONSchema.list(JSONSchema.text).described("What else the answer does not rest on."),
-        ]),
-        "policy": JSONSchema.reference("policy"),
-        "asOf": day.described("The day against which sunsets were judged."),
-        "tool": JSONSchema.text,
-        "notes": JSONSchema.list(JSONSchema.text),
-        "requirements": JSONSchema.list(JSONSchema.reference("requirement")).described(
-            "What the policy requires and how much of it is missing; empty where that was not counted."),
-        "datasets": JSONSchema.list(JSONSchema.reference("dataset")),
-        "findings": JSONSchema.list(JSONSchema.reference("finding")),
-    ])
+    private static let top = JSONSchema.object(
+        [
+            "lumos": ["const": "report/1"],
+            "command": JSONSchema.words(Report.Command.self),
+            "verdict": ["enum": ["pass", "fail"]],
+            "counts": JSONSchema.reference("counts"),
+            "bump": JSONSchema.words(VersionBump.self),
+            "silenced": JSONSchema.count.described("How many findings the policy has switched off."),
+            "base": JSONSchema.reference("side"),
+            "head": JSONSchema.reference("side"),
+            "coverage": JSONSchema.object([
+                "datasets": JSONSchema.count.described("Of the head; of a source that was read for it, the source's."),
+                "schemaSeen": JSONSchema.count.described("How many of them came with a schema that was compared."),
+                "removalsJudged": JSONSchema.flag.described("Whether a dataset that the head lacks counts as removed."),
+                "rewritten": JSONSchema.count.described(
+                    "Datasets that an upgrade has written anew, which is not judged."),
+                "caveats": JSONSchema.list(JSONSchema.text).described("What else the answer does not rest on."),
+            ]),
+            "policy": JSONSchema.reference("policy"),
+            "asOf": day.described("The day against which sunsets were judged."),
+            "tool": JSONSchema.text,
+            "notes": JSONSchema.list(JSONSchema.text),
+            "requirements": JSONSchema.list(JSONSchema.reference("requirement")).described(
+                "What the policy requires and how much of it is missing; empty where that was not counted."),
+            "datasets": JSONSchema.list(JSONSchema.reference("dataset")),
+            "downstream": JSONSchema.list(JSONSchema.reference("downstream")).described(
+                "Who reads what breaks its readers, who reads those, and so on; only datasets that somebody reads."),
+            "findings": JSONSchema.list(JSONSchema.reference("finding")),
+            "nextVersion": JSONSchema.text.described("What a release with this change would be called."),
+            "link": JSONSchema.text.described("Where the whole report can be read."),
+        ], optional: ["nextVersion", "link"])
 
     private static let counts = JSONSchema.object([
         "breaking": JSONSchema.count.described("Certain ones."),
@@ -120,11 +127,22 @@ extension ReportSchema {
             "release": JSONSchema.text.described(
                 "The release that breaks, where it is not the base; absent elsewhere."),
             "edition": JSONSchema.count.described("Of a rule that is newer than the policy's edition, and only told."),
+            "place": JSONSchema.reference("place").described("The file that describes the dataset."),
             "stops": JSONSchema.list(JSONSchema.reference("consumer")).described("Who reads the dataset directly."),
-        ], optional: ["document", "path", "element", "before", "after", "release", "edition"])
+        ], optional: ["document", "path", "element", "before", "after", "release", "edition", "place"])
 
     private static let audience = JSONSchema.object([
         "who": JSONSchema.words(Audience.Who.self), "certainty": certainty,
+    ])
+
+    private static let downstream = JSONSchema.object([
+        "namespace": JSONSchema.text, "dataset": JSONSchema.text,
+        "readers": JSONSchema.list(JSONSchema.reference("consumer")).described("Who reads it directly."),
+    ])
+
+    private static let place = JSONSchema.object([
+        "file": JSONSchema.text.described("From the top of the repository."),
+        "isSnapshot": JSONSchema.flag.described("Whether it is the dataset's snapshot, else a file of its source's."),
     ])
 
     private static let consumer = JSONSchema.object(

@@ -19,6 +19,8 @@ package struct Comparison: Sendable {
     package let isInitial: Bool
     /// What was left out, and what the sources said while they were read.
     package let notes: [String]
+    /// The files that describe the datasets of a side that was read now, absolute, by the names of the store.
+    let files: [DatasetID: String]
     /// The new side's snapshots under the names of the old one; `nil` where it lies in the repository and was not read.
     let readers: [DatasetSnapshot]?
 
@@ -64,7 +66,7 @@ extension Workspace {
             unseen: difference.unseen, caveats: difference.caveats,
             isInitial: difference.isInitial,
             notes: try whatStandsFor(old, oldName) + whatStandsFor(new, newName) + difference.notes,
-            readers: difference.readers)
+            files: difference.files, readers: difference.readers)
     }
 
     /// Which commit of the store is looked at where a commit of the code was named.
@@ -127,6 +129,7 @@ struct Difference {
     var oldFolders: Set<String> = []
     var newFolders: Set<String> = []
     var notes: [String] = []
+    var files: [DatasetID: String] = [:]
     var readers: [DatasetSnapshot]?
 
     init(count: Int, isInitial: Bool) {
@@ -153,7 +156,7 @@ struct Difference {
         judgesRemovals = side.seen.judgesRemovals
         notes += side.notes
         caveats += side.caveats
-        readers = side.readers
+        (files, readers) = (side.files, side.readers)
     }
 }
 

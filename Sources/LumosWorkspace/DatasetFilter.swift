@@ -21,6 +21,6 @@ extension Comparison {
     func limited(to filter: DatasetFilter) -> Comparison {
         Comparison(
             old: old, new: new, changes: changes.filter { filter.matches($0.id) }, coverage: coverage,
-            unseen: unseen, caveats: caveats, isInitial: isInitial, notes: notes, readers: readers)
+            unseen: unseen, caveats: caveats, isInitial: isInitial, notes: notes, files: files, readers: readers)
     }
 }

@@ -59,6 +59,22 @@ package enum Disk {
         }
     }
 
+    /// Takes a file away, if it is there.
+    package static func remove(_ path: String) throws(LumosError) {
+        if unlink(path) != 0, errno != ENOENT, errno != ENOTDIR { throw failure("remove", path) }
+    }
+
+    /// Makes a folder and those above it, as far as they are missing.
+    package static func makeFolder(_ path: String) throws(LumosError) {
+        if isFolder(path) { return }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
+        if mkdir(path, 0o755) != 0, errno != EEXIST { throw failure("make the folder", path) }
+        // What is in the way may be a file.
+        if !isFolder(path) {
+            throw LumosError(.io, "cannot make the folder `\(path)`", why: "a file is in its place")
+        }
+    }
+
     /// Whether something is at the path that is a file, symbolic links followed.
     package static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
 

@@ -12,41 +12,21 @@ extension Workspace {
     ///   - side: The new side.
     ///   - read: Its snapshots, where they were read already.
     ///   - base: The commit of the old side; releases that it contains are earlier ones.
+    ///   - search: Looks through the side where its snapshots were not read.
     func view(
-        for lookUps: LookUps, in side: Side, read: [DatasetSnapshot]?, base: Revision?
+        for lookUps: LookUps, in side: Side, read: [DatasetSnapshot]?, base: Revision?, _ search: inout ReaderSearch
     ) throws(LumosError) -> StoreView {
         var view = StoreView()
         if let read {
             view.naming = lookUps.named.isEmpty ? [] : read
             view.upstream = Dictionary(read.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         } else if !lookUps.named.isEmpty || !lookUps.edges.isEmpty {
-            let listing = try listing(of: side)
-            view.naming = try snapshots(naming: lookUps.named, in: listing)
-            view.upstream = try snapshots(upstreamOf: lookUps.edges, in: listing)
+            view.naming = try search.snapshots(naming: lookUps.named)
+            view.upstream = try snapshots(upstreamOf: lookUps.edges, in: listing(of: side))
         }
         view.naming.sort { $0.id < $1.id }
         if let base { view.released = try released(lookUps.released, before: base) }
         return view
-    }
-
-    private func snapshots(
-        naming datasets: Set<DatasetID>, in listing: DocumentListing
-    ) throws(LumosError) -> [DatasetSnapshot] {
-        if datasets.isEmpty { return [] }
-        // A replacement may be named by the last part alone, the way its neighbours do.
-        let search = NameSearch(datasets.map(\.lastName))
-        var hits: [(path: Text, bytes: [UInt8])] = []
-        for (path, place) in listing.sorted {
-            let bytes = try bytes(path, place, root: listing.root)
-            if search.finds(in: bytes) { hits.append((path, bytes)) }
-        }
-        var found: [DatasetSnapshot] = []
-        for (path, bytes) in hits.sorted(by: { $0.path < $1.path }) {
-            if let snapshot = try decode(bytes, path: "\(listing.root)/\(path)", place: listing.place) {
-                found.append(snapshot)
-            }
-        }
-        return found
     }
 
     /// The datasets themselves and all that lies upstream of them; those that the store has not end the search.
@@ -86,15 +66,5 @@ extension Workspace {
             }
         }
         return found
-    }
-}
-
-extension DatasetID {
-    /// What follows the last dot or slash of the name.
-    fileprivate var lastName: Text {
-        let bytes = name.string.utf8
-        let separators = [UInt8(ascii: "."), UInt8(ascii: "/")]
-        guard let end = bytes.lastIndex(where: { separators.contains($0) }) else { return name }
-        return Text(String(name.string[bytes.index(after: end)...]))
     }
 }

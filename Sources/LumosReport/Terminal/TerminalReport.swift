@@ -3,7 +3,7 @@ import LumosModel
 
 /// The report for people: a block a dataset, the worst datasets and findings first, the verdict last, where the eye is.
 enum TerminalReport {
-    static let format = ReportFormat("terminal", purpose: "for people") { report, options in
+    static let format = ReportFormat("terminal", file: "report.txt", purpose: "for people") { report, options in
         render(report, options)
     }
 

@@ -58,11 +58,7 @@ struct Ownership {
     }
 
     /// Where a file lies from the top of the repository; `nil` outside it.
-    private func place(of file: String) -> String? {
-        guard let top else { return nil }
-        return Disk.tidied(file).dropping(Disk.tidied(top) + "/")
-            ?? Disk.resolved(file).dropping(Disk.resolved(top) + "/")
-    }
+    private func place(of file: String) -> String? { top.flatMap { Disk.place(of: file, below: $0) } }
 }
 
 extension DatasetSnapshot {
@@ -82,28 +78,5 @@ extension DatasetSnapshot {
                 owners.append(owner)
             }
         }
-    }
-}
-
-extension Disk {
-    /// The path without `.`, `..` and doubled slashes.
-    fileprivate static func tidied(_ path: String) -> String {
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
-            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-        }
-        return "/" + parts.joined(separator: "/")
-    }
-
-    /// The path with the links of as many of its folders followed as are there. The file itself may be a link: it is
-    /// known by its own name.
-    fileprivate static func resolved(_ path: String) -> String {
-        var (folder, rest) = (tidied(path)[...], "")
-        while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
-            rest = folder[slash...] + rest
-            folder = folder[..<slash]
-            if let real = realPath(String(folder)) { return real + rest }
-        }
-        return folder + rest
     }
 }

@@ -65,6 +65,8 @@ struct Contents {
     var notices: [String] = []
     /// Datasets whose schema is declared, not observed: its order and the spelling of its types mean nothing.
     var declared: Set<DatasetID> = []
+    /// The files that describe the datasets, absolute, as far as their source knows them.
+    var files: [DatasetID: String] = [:]
     /// What makes the reading worth less, to be said beside the answer.
     var caveats: [String] = []
 
@@ -74,6 +76,7 @@ struct Contents {
         snapshots = reading.datasets
         notices = reading.notices.map { "\(place): \($0)" }
         declared = reading.declared
+        files = reading.files ?? [:]
         caveats = reading.caveats.map { "\(place): \($0)" }
     }
 }

@@ -17,6 +17,8 @@ struct LiveSide {
     private(set) var left = LeftOut()
     /// What makes the reading worth less.
     private(set) var caveats: [String] = []
+    /// The files that describe the datasets, absolute, by the names of the store.
+    private(set) var files: [DatasetID: String] = [:]
     /// Every dataset as it would be stored.
     private(set) var readers: [DatasetSnapshot] = []
 
@@ -58,7 +60,9 @@ struct LiveSide {
         seen.datasets = reading.count
         let known = all.filter { $0.origins.contains { $0.belongs(to: source.names) } }
         if known.isEmpty {
-            compareWhatBothKnow(LivePairing(reading, all, of: source), all)
+            let pairs = LivePairing(reading, all, of: source)
+            files = contents.files.named(NameTable(pairs.names))
+            compareWhatBothKnow(pairs, all)
         } else {
             let pairs = LivePairing(reading, known, of: source)
             if let doubt = pairs.massRemoval(of: source, known: known.count) {
@@ -68,6 +72,7 @@ struct LiveSide {
                 case .meant: break
                 }
             }
+            files = contents.files.named(NameTable(pairs.names))
             previewCapture(pairs, all)
         }
         let touched = Set(stored.map(\.id)).union(live.map(\.id))
@@ -140,6 +145,12 @@ struct LiveSide {
     private mutating func add(_ dataset: DatasetSnapshot) {
         if !dataset.isSchemaKnown { seen.unseen.insert(dataset.id) }
         live.append(dataset)
+    }
+}
+
+extension [DatasetID: String] {
+    fileprivate func named(_ names: NameTable) -> [DatasetID: String] {
+        Dictionary(map { (names[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -74,6 +74,6 @@ extension Comparison {
                 rewritten: rewritten + legs.reduce(0) { $0 + $1.coverage.rewritten }),
             unseen: legs.reduce(into: []) { $0.formUnion($1.unseen) }, caveats: legs.flatMap(\.caveats),
             isInitial: legs[0].isInitial,
-            notes: notes + legs.flatMap(\.notes), readers: nil)
+            notes: notes + legs.flatMap(\.notes), files: [:], readers: nil)
     }
 }

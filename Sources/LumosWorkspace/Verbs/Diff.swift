@@ -10,8 +10,10 @@ package struct Assessment: Sendable {
     package let verdict: Verdict
     package let policy: PolicySource
     package let asOf: Date
-    /// Who reads the datasets that break, directly.
+    /// Who reads the datasets that break, who reads those, and so on: by the dataset that is read.
     package let downstream: [DatasetID: [DatasetSnapshot]]
+    /// In which files the datasets of the verdict are described.
+    package let places: [DatasetID: DatasetPlace]
     /// What the reader of the report should know besides.
     package var notes: [String]
     /// What the answer does not rest on, beyond what was not seen: it stands in the line of the answer.
@@ -96,12 +98,15 @@ extension Workspace {
         since releases: [ReleaseChanges] = []
     ) throws(LumosError) -> Assessment {
         let changed = Classifier(asOf: facts.asOf).classified(comparison.changes)
-        let view = try view(for: LookUps(changed), in: side, read: comparison.readers, base: base)
+        var search = ReaderSearch(self, in: side)
+        let view = try view(for: LookUps(changed), in: side, read: comparison.readers, base: base, &search)
         let verdict = Verdict(
             changed.adding(seeing: view), policy: policy.policy, facts: facts, since: releases)
         return Assessment(
             comparison: comparison, verdict: verdict, policy: policy, asOf: facts.asOf,
-            downstream: view.readers(of: verdict), notes: comparison.notes, caveats: comparison.caveats)
+            downstream: try downstream(of: verdict, in: side, read: comparison.readers, &search),
+            places: try places(of: verdict, comparison, in: side), notes: comparison.notes,
+            caveats: comparison.caveats)
     }
 
     /// The day against which sunsets are judged: the one that is named, else the head commit's; today where the head is

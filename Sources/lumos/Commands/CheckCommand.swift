@@ -40,6 +40,7 @@ struct CheckCommand: ParsableCommand {
     var prune = false
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var files: ReportFiles
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -57,10 +58,12 @@ struct CheckCommand: ParsableCommand {
         request.facets = facets?.facets ?? []
         request.prunes = prune
         request.edition = edition
+        try files.clear()
         let workspace = try global.workspace()
         do {
             let outcome = try global.working("comparing") { try workspace.check(request) }
-            output.print(Report(outcome.assessment, command: .check, fails: outcome.fails), global)
+            let report = Report(outcome.assessment, command: .check, fails: outcome.fails, link: files.link)
+            try output.show(report, global, files: files)
             if let open = outcome.open { Process.complain(open) }
             if outcome.exit != .pass { throw Ended(exit: outcome.exit) }
         } catch let error as LumosError where workspace.onlyObserves(error, request) {

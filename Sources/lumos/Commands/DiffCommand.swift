@@ -31,6 +31,7 @@ struct DiffCommand: ParsableCommand {
     var facets: FacetsArgument?
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var files: ReportFiles
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -40,9 +41,11 @@ struct DiffCommand: ParsableCommand {
         request.datasets = datasets
         request.asOf = output.asOf?.date
         request.facets = facets?.facets ?? []
+        try files.clear()
         let workspace = try global.workspace()
         let assessment = try global.working("comparing") { try workspace.diff(request) }
-        output.print(Report(assessment, command: .diff, fails: assessment.verdict.fails), global)
+        let report = Report(assessment, command: .diff, fails: assessment.verdict.fails, link: files.link)
+        try output.show(report, global, files: files)
         if exitCode, !assessment.verdict.datasets.isEmpty { throw Ended(exit: .no) }
     }
 }

@@ -18,7 +18,7 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let workspace = try global.workspace()
         for drift in try global.working("reading sources", { try workspace.status(sources) }) {
-            output.print(Report(drift.assessment, command: .diff, fails: drift.assessment.verdict.fails), global)
+            try output.show(Report(drift.assessment, command: .diff, fails: drift.assessment.verdict.fails), global)
         }
     }
 }

@@ -7,7 +7,7 @@ import LumosWorkspace
 
 /// How a report is printed.
 struct OutputOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("\(ReportFormat.all.map(\.name).joined(separator: " or ")).", valueName: "format"))
+    @Option(help: ArgumentHelp("\(ReportFormat.all.map(\.name).joined(separator: ", ")).", valueName: "format"))
     var format = "terminal"
 
     @Flag(help: "The same as --format json.")
@@ -25,8 +25,10 @@ struct OutputOptions: ParsableArguments {
         throw ValidationError("there is no format \(format)" + (guess.map { ": did you mean \($0)?" } ?? ""))
     }
 
-    func print(_ report: Report, _ global: GlobalOptions) {
+    /// Prints a report, once its files are written.
+    func show(_ report: Report, _ global: GlobalOptions, files: ReportFiles? = nil) throws {
         guard let format = ReportFormat.named(json ? "json" : format) else { return }
+        try files?.write(report, ReportOptions(isVerbose: global.verbose))
         let options = ReportOptions(
             style: global.style, width: Console.width(STDOUT_FILENO), isVerbose: global.verbose)
         Console.print(format.render(report, options))
@@ -35,7 +37,7 @@ struct OutputOptions: ParsableArguments {
 
 extension Report {
     /// What a verb found, as a report shows it.
-    init(_ assessment: Assessment, command: Command, fails: Bool) {
+    init(_ assessment: Assessment, command: Command, fails: Bool, link: String? = nil) {
         let comparison = assessment.comparison
         self.init(
             command: command, verdict: assessment.verdict, fails: fails,
@@ -44,7 +46,8 @@ extension Report {
             coverage: Coverage(comparison.coverage, caveats: assessment.caveats),
             downstream: assessment.downstream.mapValues { $0.map(Consumer.init) }, asOf: assessment.asOf,
             policy: PolicySource(path: assessment.policy.path, commit: assessment.policy.commit),
-            tool: "lumos \(Version.current)", notes: assessment.notes)
+            tool: "lumos \(Version.current)", notes: assessment.notes,
+            places: assessment.places.mapValues { Place(file: $0.file, isSnapshot: $0.isSnapshot) }, link: link)
     }
 }
 
