@@ -124,7 +124,7 @@ extension RequirementCount {
 
 extension Int {
     /// With a comma after every third digit.
-    fileprivate var grouped: String {
+    var grouped: String {
         let digits = Array(String(self))
         return String(
             digits.enumerated().flatMap { index, digit -> [Character] in

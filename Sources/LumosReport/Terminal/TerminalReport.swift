@@ -9,11 +9,9 @@ enum TerminalReport {
 
     private static func render(_ report: Report, _ options: ReportOptions) -> [UInt8] {
         var page = Page(style: options.style)
-        let datasets = report.verdict.datasets.enumerated().sorted {
-            ($0.element.worst, $0.offset) < ($1.element.worst, $1.offset)
-        }
-        let blocks = datasets.map(\.element).map { dataset in
-            (dataset, dataset.findings.map { FindingCells($0, of: dataset, in: report) })
+        let excerpt = Excerpt(report.verdict, options)
+        let blocks = excerpt.blocks.map { dataset, findings in
+            (dataset, findings.map { FindingCells($0, of: dataset, in: report) })
         }
         let layout = FindingLayout(blocks.flatMap(\.1), width: options.width)
         let namespaces = report.verdict.datasets.filter(\.isOfDataset).map(\.id.namespace)
@@ -25,6 +23,10 @@ enum TerminalReport {
                 let previous = index > 0 ? cells[index - 1] : nil
                 cell.write(to: &page, layout, isVerbose: options.isVerbose, after: previous)
             }
+            page.writeBlank()
+        }
+        if let rest = excerpt.rest {
+            page.write { $0.put(rest, .possible) }
             page.writeBlank()
         }
         ReportFoot(report, options).write(to: &page)
