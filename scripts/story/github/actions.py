@@ -36,17 +36,22 @@ def upload_artifact(inputs, job):
     """A folder's files, by their paths below it; hidden ones are left out."""
     require(inputs["name"] not in job.artifacts, f"the artifact {inputs['name']} is there already")
     folder = job.folder / inputs["path"]
+    if content := zipped(folder):
+        job.artifacts[inputs["name"]] = content
+    else:
+        require(inputs.get("if-no-files-found") in ("ignore", "warn"), f"no file to upload below {inputs['path']}")
+
+
+def zipped(folder):
+    """The zip of a folder's files, None if there are none."""
     files = [
         path for path in sorted(folder.rglob("*"))
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    if not files:
-        require(inputs.get("if-no-files-found") in ("ignore", "warn"), f"no file to upload below {inputs['path']}")
-        return
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files:
             archive.write(path, path.relative_to(folder))
-    job.artifacts[inputs["name"]] = content.getvalue()
+    return content.getvalue() if files else None
 
 
 def download_artifact(inputs, job):
