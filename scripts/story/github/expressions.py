@@ -3,7 +3,9 @@
 docs.github.com: "Evaluate expressions in workflows and actions".
 """
 
+import hashlib
 import re
+from pathlib import Path
 
 from story.run import Failed, require
 
@@ -131,6 +133,9 @@ class Expression:
             arguments.append(self.alternatives())
         if name == "format":
             return re.sub(r"\{(\d+)\}", lambda match: as_text(arguments[int(match[1]) + 1]), arguments[0])
+        if name == "hashFiles" and len(arguments) == 1:
+            file = Path(self.context["github"]["workspace"], arguments[0])
+            return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
         statuses = {"always": True, **{other: self.status == other for other in ("success", "failure", "cancelled")}}
         require(name in statuses and not arguments, f"the harness knows no function {name}({arguments})")
         return statuses[name]
