@@ -1,6 +1,7 @@
 """What the tools of the field say of the files under ci-templates/github."""
 
 import ast
+import re
 import subprocess
 
 import yaml
@@ -25,6 +26,7 @@ def require_lint():
             for step in job["steps"]:
                 require_script(file.name, step)
     require_no_secrets_to_gate()
+    require_call()
     return len(files)
 
 
@@ -38,6 +40,16 @@ def require_script(name, step):
     done = subprocess.run(
         ["shellcheck", "--shell=bash", "-"], input=step["run"], text=True, capture_output=True, check=False)
     require(done.returncode == 0, f"{name}: {done.stdout}")
+
+
+def require_call():
+    """The call that docs/ci.md shows is one that the reusable workflow takes."""
+    shown = re.search(r"```yaml\n(jobs:\n.*?)```", (ROOT / "docs/ci.md").read_text(), re.DOTALL)
+    call = yaml.safe_load(shown[1])["jobs"]["lumos"]
+    inputs = yaml.safe_load((TEMPLATES / "lumos-reusable.yml").read_text())[True]["workflow_call"]["inputs"]
+    needed = {name for name, about in inputs.items() if about.get("required")}
+    require(needed <= set(call["with"]) <= set(inputs), f"docs/ci.md calls the reusable workflow with {call['with']}")
+    require(call["uses"].partition("@")[0].endswith("/.github/workflows/lumos-reusable.yml"), f"docs/ci.md calls {call['uses']}")
 
 
 def require_no_secrets_to_gate():
