@@ -1,4 +1,4 @@
-"""A repository as GitHub holds it: the templates copied in, a merge commit for each pull request, the events that tell of it."""
+"""A repository as GitHub holds it: the templates copied in, merge commits of pull requests, the events that tell of them."""
 
 import shutil
 
