@@ -154,8 +154,3 @@ extension DatasetVerdict {
     /// Absent for a dataset, which is what most of them are.
     fileprivate var document: JSONValue? { isOfJob ? "job" : nil }
 }
-
-extension JSONValue {
-    fileprivate static func string(_ text: String) -> JSONValue { .string(Text(text)) }
-    fileprivate static func integer(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
-}

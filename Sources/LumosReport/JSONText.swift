@@ -34,3 +34,8 @@ enum JSONText {
         }.joined()
     }
 }
+
+extension JSONValue {
+    static func string(_ text: String) -> JSONValue { .string(Text(text)) }
+    static func integer(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
+}

@@ -25,6 +25,11 @@ package struct ReportFormat: Sendable {
     package static let all: [ReportFormat] = [
         TerminalReport.format,
         JSONReport.format,
+        SARIFReport.format,
+        JUnitReport.format,
+        GitHubReport.format,
+        GitLabReport.format,
+        DotenvReport.format,
     ]
 
     /// The format of that name, `nil` where there is none.

@@ -147,6 +147,12 @@ extension RuleManual {
         return "for readers \(judgement.readers.rawValue), for writers \(judgement.writers.rawValue)\(promise)"
     }
 
+    /// The worst that the rule says of its first example, for anybody; what is made up and has none is only told.
+    static func worst(_ rule: Rule) -> Judgement.Cell {
+        guard let judgement = judgement(rule) else { return .info }
+        return max(judgement.readers, judgement.writers, judgement.governance ?? .info)
+    }
+
     private static func mirrors(_ rule: Rule) -> [String] {
         if case .rules(let ids) = rule.mirror { ids } else { [] }
     }

@@ -9,6 +9,9 @@ struct ReportCase: Sendable, CustomTestStringConvertible {
     let name: String
     let report: Report
     var options = ReportOptions()
+    /// In which formats it has a golden file: options are the terminal's alone, and most formats show 300 findings as
+    /// they show three.
+    var formats = ReportFormat.all.map(\.name)
 
     var testDescription: String { name }
 }

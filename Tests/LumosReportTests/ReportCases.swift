@@ -10,14 +10,23 @@ enum ReportCases {
             ReportCase(name: "pass-empty", report: Story().report()),
             ReportCase(name: "pass-info-only", report: owners().report()),
             ReportCase(name: "fail-mixed", report: orders().report()),
-            ReportCase(name: "fail-mixed-verbose", report: orders().report(), options: ReportOptions(isVerbose: true)),
-            ReportCase(name: "fail-mixed-80", report: orders().report(), options: ReportOptions(width: 80)),
-            ReportCase(name: "fail-mixed-50", report: orders().report(), options: ReportOptions(width: 50)),
-            ReportCase(name: "fail-mixed-120", report: orders().report(), options: ReportOptions(width: 120)),
-            ReportCase(name: "colour", report: orders().report(), options: ReportOptions(style: .ansi, width: 140)),
+            ReportCase(
+                name: "fail-mixed-verbose", report: orders().report(), options: ReportOptions(isVerbose: true),
+                formats: terminal),
+            ReportCase(
+                name: "fail-mixed-80", report: orders().report(), options: ReportOptions(width: 80), formats: terminal),
+            ReportCase(
+                name: "fail-mixed-50", report: orders().report(), options: ReportOptions(width: 50), formats: terminal),
+            ReportCase(
+                name: "fail-mixed-120", report: orders().report(), options: ReportOptions(width: 120), formats: terminal
+            ),
+            ReportCase(
+                name: "colour", report: orders().report(), options: ReportOptions(style: .ansi, width: 140),
+                formats: terminal),
             ReportCase(name: "possible-only", report: query().report()),
             ReportCase(
-                name: "possible-only-verbose", report: query().report(), options: ReportOptions(isVerbose: true)),
+                name: "possible-only-verbose", report: query().report(), options: ReportOptions(isVerbose: true),
+                formats: terminal),
             ReportCase(name: "governance-only", report: promises().report()),
             ReportCase(name: "type-profile", report: typed().report()),
             ReportCase(name: "hostile", report: hostile().report(), options: ReportOptions(isVerbose: true)),
@@ -25,17 +34,25 @@ enum ReportCases {
             ReportCase(name: "added-and-removed", report: comings().report()),
             ReportCase(name: "renamed", report: renamed().report()),
             ReportCase(name: "jobs", report: jobs().report()),
-            ReportCase(name: "jobs-verbose", report: jobs().report(), options: ReportOptions(isVerbose: true)),
+            ReportCase(
+                name: "jobs-verbose", report: jobs().report(), options: ReportOptions(isVerbose: true),
+                formats: terminal),
             ReportCase(name: "consumers", report: consumers().report()),
-            ReportCase(name: "consumers-100", report: consumers().report(), options: ReportOptions(width: 100)),
+            ReportCase(
+                name: "consumers-100", report: consumers().report(), options: ReportOptions(width: 100),
+                formats: terminal),
             ReportCase(name: "wide-characters", report: wide().report()),
-            ReportCase(name: "wide-characters-60", report: wide().report(), options: ReportOptions(width: 60)),
+            ReportCase(
+                name: "wide-characters-60", report: wide().report(), options: ReportOptions(width: 60),
+                formats: terminal),
             ReportCase(name: "diff-live", report: live().report()),
             ReportCase(name: "initial-release", report: initial().report()),
-            ReportCase(name: "findings-300", report: many(300).report()),
+            ReportCase(name: "findings-300", report: many(300).report(), formats: ["terminal", "github"]),
             ReportCase(name: "policy", report: policy().report()),
         ]
     }
+
+    private static let terminal = ["terminal"]
 
     private static let plainOrders = """
         {"fields":[{"name":"discount_code","type":"string","nullable":true},{"name":"amount","type":"decimal(18,4)"},\

@@ -5,7 +5,7 @@ import LumosTestSupport
 import Testing
 
 struct ReportGoldenTests {
-    @Test(arguments: try ReportCases.all(), ReportFormat.all.map(\.name))
+    @Test(arguments: try ReportCases.all().flatMap { example in example.formats.map { (example, $0) } })
     func `every case in every format looks as it did when somebody last looked`(
         _ example: ReportCase, format: String
     ) throws {
@@ -19,7 +19,9 @@ struct ReportGoldenTests {
         let lying = try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
             endings.contains { name.hasSuffix($0) }
         }
-        let wanted = try ReportCases.all().flatMap { example in endings.map { example.name + $0 } }
+        let wanted = try ReportCases.all().flatMap { example in
+            example.formats.map { "\(example.name).\($0).txt" }
+        }
         #expect(Set(lying) == Set(wanted))
     }
 
