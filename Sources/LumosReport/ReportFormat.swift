@@ -25,6 +25,7 @@ package struct ReportFormat: Sendable {
     package static let all: [ReportFormat] = [
         TerminalReport.format,
         JSONReport.format,
+        MarkdownReport.format,
         SARIFReport.format,
         JUnitReport.format,
         GitHubReport.format,

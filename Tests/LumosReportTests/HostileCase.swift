@@ -38,6 +38,9 @@ extension ReportCases {
         story.head = Report.Side(label: evil, commit: nil)
         story.source = Report.PolicySource(path: evil, commit: nil)
         story.notes = [evil]
+        story.places = [story.after[0].id: Report.Place(file: Text("models/\(evil).sql"), isSnapshot: false)]
+        story.nextVersion = evil
+        story.link = "https://example.com/\(evil)"
         return story
     }
 }

@@ -32,6 +32,9 @@ struct Story: Sendable {
     var downstream: [DatasetID: [Report.Consumer]] = [:]
     var source = Report.PolicySource(path: "lumos.yaml", commit: "1b9f2c4d5e6f708192a3b4c5d6e7f8091a2b3c4d")
     var notes: [String] = []
+    var places: [DatasetID: Report.Place] = [:]
+    var nextVersion: String?
+    var link: String?
     /// What rules that ask the policy look at; `nil` asks none.
     var facts: PolicyFacts?
     /// The same datasets in the release `lumos/v1.0.0`.
@@ -53,7 +56,8 @@ struct Story: Sendable {
         return Report(
             command: command, verdict: verdict, fails: fails ?? verdict.fails, base: base, head: head,
             coverage: coverage,
-            downstream: downstream, asOf: day, policy: source, tool: "lumos 0.2.0", notes: notes)
+            downstream: downstream, asOf: day, policy: source, tool: "lumos 0.2.0", notes: notes,
+            places: places, nextVersion: nextVersion, link: link)
     }
 }
 

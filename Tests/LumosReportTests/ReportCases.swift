@@ -47,7 +47,7 @@ enum ReportCases {
                 formats: terminal),
             ReportCase(name: "diff-live", report: live().report()),
             ReportCase(name: "initial-release", report: initial().report()),
-            ReportCase(name: "findings-300", report: many(300).report(), formats: ["terminal", "github"]),
+            ReportCase(name: "findings-300", report: many(300).report(), formats: ["terminal", "markdown", "github"]),
             ReportCase(name: "policy", report: policy().report()),
         ]
     }
@@ -77,6 +77,9 @@ enum ReportCases {
                 reader("dashboards.cfo", ["group:bi"], title: "CFO dashboard", kind: .consumer),
             ]
         ]
+        story.places = [story.after[0].id: Report.Place(file: "models/marts/orders.sql", isSnapshot: false)]
+        story.nextVersion = "lumos/v3.0.0"
+        story.link = "https://ci.example.com/runs/7"
         return story
     }
 
