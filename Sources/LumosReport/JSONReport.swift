@@ -8,7 +8,7 @@ enum JSONReport {
         JSONText.pretty(document(report))
     }
 
-    private static func document(_ report: Report) -> JSONValue {
+    static func document(_ report: Report) -> JSONValue {
         let verdict = report.verdict
         var members = JSONObject()
         members["lumos"] = "report/1"

@@ -26,6 +26,7 @@ package struct ReportFormat: Sendable {
         TerminalReport.format,
         JSONReport.format,
         MarkdownReport.format,
+        HTMLReport.format,
         SARIFReport.format,
         JUnitReport.format,
         GitHubReport.format,

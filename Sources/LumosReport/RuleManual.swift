@@ -121,14 +121,14 @@ extension RuleManual {
     }
 
     /// The policy of an example, and what becomes of it, where it says either.
-    private static func policies(_ example: Example) -> [(name: String, yaml: String)] {
+    static func policies(_ example: Example) -> [(name: String, yaml: String)] {
         [("policy", example.policy), ("amended", example.amended)].compactMap { name, stated in
             stated.map { (name, $0.yaml) }
         }
     }
 
     /// What is said of a rule, name by name; what it has nothing to say of is left out.
-    private static func facts(_ rule: Rule) -> [(name: String, text: String)] {
+    static func facts(_ rule: Rule) -> [(name: String, text: String)] {
         var facts: [(name: String, text: String)] = []
         if let judgement = judgement(rule) { facts.append(("Judged", words(judgement))) }
         if let reader = rule.reader { facts.append(("Why for readers", reader)) }

@@ -49,6 +49,7 @@ enum ReportCases {
             ReportCase(name: "initial-release", report: initial().report()),
             ReportCase(name: "findings-300", report: many(300).report(), formats: ["terminal", "markdown", "github"]),
             ReportCase(name: "policy", report: policy().report()),
+            ReportCase(name: "lineage", report: lineage().report()),
         ]
     }
 

@@ -25,6 +25,8 @@ extension Unicode.Scalar {
     func isShown(after previous: Unicode.Scalar) -> Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate: false
+        // Noncharacters: U+FDD0 to U+FDEF, and the last two of each plane.
+        case .unassigned where properties.isNoncharacterCodePoint: false
         case .format: (value == 0x200C || value == 0x200D) && !previous.isASCII
         default: true
         }

@@ -11,6 +11,8 @@ package struct ChangeWords: Sendable, Hashable {
     package let place: String
     /// What, in a few words.
     package let summary: String
+    /// Both sides apart, where the summary says them: a format that can show them as two does.
+    package let turn: Turn?
     /// What a summary leaves out of a text, a query or a list, line by line, with `-` and `+` before what went and
     /// came.
     package let detail: [String]
@@ -22,13 +24,24 @@ package struct ChangeWords: Sendable, Hashable {
         let differsInSecret = change.before != change.after && shown.before == shown.after
         let phrase = differsInSecret ? Phrase("changed in a secret alone") : Phrase(shown)
         (detail, hint) = (phrase.detail, phrase.hint)
-        if change.path.isDataset {
-            place = change.kind.noun
-            summary = phrase.text
-        } else {
-            place = change.path.description
-            summary = phrase.standsAlone ? phrase.text : "\(change.kind.noun) \(phrase.text)"
-        }
+        let isNamed = !change.path.isDataset && !phrase.standsAlone
+        place = change.path.isDataset ? change.kind.noun : change.path.description
+        summary = isNamed ? "\(change.kind.noun) \(phrase.text)" : phrase.text
+        turn = phrase.turn.map { Turn(of: isNamed ? change.kind.noun : "", before: $0.before, after: $0.after) }
+    }
+}
+
+/// "nullable → not null" in its parts.
+package struct Turn: Sendable, Hashable {
+    /// What became something else, where the place alone does not say: "default". Empty elsewhere.
+    package let noun: String
+    package let before: String
+    package let after: String
+
+    init(of noun: String = "", before: String, after: String) {
+        self.noun = noun
+        self.before = before
+        self.after = after
     }
 }
 

@@ -7,6 +7,8 @@ struct Phrase {
     let text: String
     /// Whether a reader knows from the text alone what it is about.
     var standsAlone = false
+    /// Both sides, where the text says them and nothing else.
+    var turn: Turn?
     var detail: [String] = []
     var hint: [String] = []
 
@@ -14,6 +16,11 @@ struct Phrase {
         self.text = text
         self.standsAlone = standsAlone
         self.detail = detail
+    }
+
+    init(from before: String, to after: String, standsAlone: Bool = false) {
+        self.init("\(before) → \(after)", standsAlone: standsAlone)
+        turn = Turn(before: before, after: after)
     }
 
     /// Covers every kind: a new one does not compile until it has words.
@@ -70,7 +77,7 @@ extension Phrase {
     static func valued(_ change: Change, absent: String? = nil, standsAlone: Bool = false) -> Phrase {
         let say = ValueWords(change)
         switch (change.before.map(say.callAsFunction) ?? absent, change.after.map(say.callAsFunction) ?? absent) {
-        case (let before?, let after?): return Phrase("\(before) → \(after)", standsAlone: standsAlone)
+        case (let before?, let after?): return Phrase(from: before, to: after, standsAlone: standsAlone)
         case (let before?, nil): return Phrase("\(before) removed")
         case (nil, let after?): return Phrase("\(after) added")
         case (nil, nil): return Phrase("changed")
@@ -83,7 +90,7 @@ extension Phrase {
         func name(_ owner: JSONValue) -> String { OwnerName(owner["id"]?.text ?? "").short }
         func role(_ owner: JSONValue) -> String { owner["type"]?.text?.string ?? "no role" }
         let isSame = before["id"] == after["id"]
-        if !isSame { return Phrase("\(name(before)) → \(name(after))") }
+        if !isSame { return Phrase(from: name(before), to: name(after)) }
         return Phrase("\(name(after)): \(role(before)) → \(role(after))")
     }
 
@@ -135,7 +142,7 @@ extension Phrase {
             case nil: "unknown nullability"
             }
         }
-        return Phrase("\(word(change.before)) → \(word(change.after))", standsAlone: true)
+        return Phrase(from: word(change.before), to: word(change.after), standsAlone: true)
     }
 
     private static func enumeration(_ change: Change) -> Phrase {
@@ -151,7 +158,7 @@ extension Phrase {
             case nil: "enforcement unknown"
             }
         }
-        return Phrase("\(word(change.before)) → \(word(change.after))")
+        return Phrase(from: word(change.before), to: word(change.after))
     }
 
     private static func deprecation(_ change: Change) -> Phrase {
@@ -165,7 +172,7 @@ extension Phrase {
     /// A text that both people and programs write: short ones are shown, of others how much of them changed.
     private static func prose(_ change: Change) -> Phrase {
         let texts = TextChange(from: change.before?.text, to: change.after?.text)
-        if let both = texts.inOneLine { return Phrase(both) }
+        if let (before, after) = texts.inOneLine { return Phrase(from: before, to: after) }
         return Phrase(texts.summary, detail: texts.lines)
     }
 

@@ -24,12 +24,12 @@ struct TextChange {
     }
 
     /// Both texts, where each is one short line: nothing is left to tell.
-    var inOneLine: String? {
+    var inOneLine: (before: String, after: String)? {
         // Together they fit the column that the reports give to words.
         guard isWhole, let old = before.first, let new = after.first,
             old.string.utf8.count + new.string.utf8.count <= 45
         else { return nil }
-        return "\(old) → \(new)"
+        return (old.string, new.string)
     }
 
     /// "added", "removed", "changed", "3 lines changed".
