@@ -39,6 +39,7 @@ enum JSONReport {
                     "readers": .array(consumers.map(consumer)),
                 ]
             })
+        members["approvals"] = .array(verdict.approvals.map(approval))
         members["findings"] = .array(
             verdict.datasets.flatMap { dataset in dataset.findings.map { finding($0, of: dataset, in: report) } })
         return .object(members)
@@ -67,6 +68,24 @@ enum JSONReport {
         members["noticeDays"] = policy.noticeDays.map { .integer($0) }
         members["transitiveSince"] = policy.transitiveSince.map { .string($0) }
         members["paths"] = .array(policy.paths.map { .string($0.match.text) })
+        return .object(members)
+    }
+
+    private static func approval(_ standing: ApprovalStanding) -> JSONValue {
+        let approval = standing.filed.approval
+        var members = JSONObject()
+        members["name"] = .string(approval.name)
+        members["file"] = .string(standing.filed.file)
+        members["state"] = .string(standing.state.word)
+        members["why"] = standing.why.map { .string($0) }
+        members["approvedBy"] = .string(Redaction.redacted(approval.approvedBy))
+        members["signed"] = .bool(approval.signature != nil)
+        members["reason"] = .string(Redaction.redacted(approval.reason))
+        members["ticket"] = approval.ticket.map { .string(Redaction.redacted($0)) }
+        members["expires"] = .string(approval.expires.description)
+        members["emergency"] = .bool(approval.isEmergency)
+        members["wantsCountersignature"] = .bool(standing.filed.wantsCountersignature)
+        members["fingerprints"] = .array(approval.fingerprints.map { .string($0) })
         return .object(members)
     }
 
@@ -130,6 +149,7 @@ extension JSONReport {
         }
         members["fingerprint"] = .string(ruled.finding.fingerprint.hex)
         members["fails"] = .bool(ruled.fails)
+        members["approval"] = ruled.approval.map { .string(Text($0.approval.name)) }
         members["release"] = ruled.release.map { .string($0) }
         let edition = ruled.finding.rule.edition
         members["edition"] = edition > dataset.policy.edition ? .integer(edition) : nil

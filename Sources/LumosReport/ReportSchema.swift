@@ -13,6 +13,7 @@ package enum ReportSchema {
         schema["$defs"] = [
             "counts": counts, "side": side, "policy": policy, "dataset": dataset, "finding": finding,
             "audience": audience, "consumer": consumer, "downstream": downstream, "place": place,
+            "approval": approval,
             "requirement": requirement,
         ]
         return .object(schema)
@@ -45,6 +46,8 @@ package enum ReportSchema {
             "datasets": JSONSchema.list(JSONSchema.reference("dataset")),
             "downstream": JSONSchema.list(JSONSchema.reference("downstream")).described(
                 "Who reads what breaks its readers, who reads those, and so on; only datasets that somebody reads."),
+            "approvals": JSONSchema.list(JSONSchema.reference("approval")).described(
+                "Those that the head has, whether they count or not."),
             "findings": JSONSchema.list(JSONSchema.reference("finding")),
             "nextVersion": JSONSchema.text.described("What a release with this change would be called."),
             "link": JSONSchema.text.described("Where the whole report can be read."),
@@ -124,16 +127,33 @@ extension ReportSchema {
             "summary": JSONSchema.text.described("For people; it may be worded otherwise in any version."),
             "fingerprint": ["type": "string", "pattern": "^[0-9a-f]{64}$"],
             "fails": ["type": "boolean", "description": "Whether it alone makes the answer no."],
+            "approval": JSONSchema.text.described("The name of the approval that covers it; absent where none does."),
             "release": JSONSchema.text.described(
                 "The release that breaks, where it is not the base; absent elsewhere."),
             "edition": JSONSchema.count.described("Of a rule that is newer than the policy's edition, and only told."),
             "place": JSONSchema.reference("place").described("The file that describes the dataset."),
             "stops": JSONSchema.list(JSONSchema.reference("consumer")).described("Who reads the dataset directly."),
-        ], optional: ["document", "path", "element", "before", "after", "release", "edition", "place"])
+        ], optional: ["document", "path", "element", "before", "after", "release", "edition", "place", "approval"])
 
     private static let audience = JSONSchema.object([
         "who": JSONSchema.words(Audience.Who.self), "certainty": certainty,
     ])
+
+    private static let approval = JSONSchema.object(
+        [
+            "name": JSONSchema.text.described("Of its file, without folder and ending."),
+            "file": JSONSchema.text,
+            "state": ["enum": ["pending", "expired", "refused", "unmatched", "spent"]],
+            "why": JSONSchema.text.described("Why it does not count; absent where it does."),
+            "approvedBy": JSONSchema.text,
+            "signed": JSONSchema.flag,
+            "reason": JSONSchema.text,
+            "ticket": JSONSchema.text,
+            "expires": day,
+            "emergency": JSONSchema.flag,
+            "wantsCountersignature": JSONSchema.flag.described("An emergency that no second person has signed yet."),
+            "fingerprints": JSONSchema.list(["type": "string", "pattern": "^[0-9a-f]{64}$"]),
+        ], optional: ["why", "ticket"])
 
     private static let downstream = JSONSchema.object([
         "namespace": JSONSchema.text, "dataset": JSONSchema.text,

@@ -75,6 +75,20 @@ package enum Disk {
         }
     }
 
+    /// Makes an empty folder of a new name in another one, readable by nobody else.
+    package static func makeTemporaryFolder(in folder: String) throws(LumosError) -> String {
+        var template = Array((folder + "/lumos-XXXXXX").utf8CString)
+        let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
+        guard made else { throw failure("make a folder in", folder) }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Takes a folder and the files in it away, as far as they are there.
+    package static func removeFolder(_ path: String) {
+        for name in names(in: path) { unlink(path + "/" + name) }
+        rmdir(path)
+    }
+
     /// Whether something is at the path that is a file, symbolic links followed.
     package static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
 

@@ -22,6 +22,9 @@ struct Lumos: ParsableCommand {
                 name: "Capture",
                 subcommands: [InitCommand.self, CaptureCommand.self]),
             CommandGroup(
+                name: "Agree",
+                subcommands: [ApproveCommand.self, ApprovalsCommand.self]),
+            CommandGroup(
                 name: "Look",
                 subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self, BlameCommand.self]),
             CommandGroup(

@@ -23,6 +23,8 @@ public struct Policy: Sendable, Hashable {
     public var noticeDays: Int?
     /// A release since which every one counts as a base too.
     public var transitiveSince: Text?
+    /// What an approval is held to.
+    public var approvals = ApprovalTerms()
     /// Whether the answer is also the exit code.
     public var mode: Mode = .gate
     /// What is judged otherwise for some datasets: of the blocks that match, the last that names a key.

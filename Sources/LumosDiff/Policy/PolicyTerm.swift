@@ -41,6 +41,18 @@ struct PolicyTerm: Sendable {
             path: ["deprecation", "notice-days"],
             value: { $0.noticeDays.map { .number(JSONNumber($0)) } },
             isLooser: { ($1.noticeDays ?? -1) < ($0.noticeDays ?? -1) }, isNamed: { $0.noticeDays != nil }),
+        PolicyTerm(
+            path: ["approvals", "max-days"], value: { .number(JSONNumber($0.approvals.maxDays)) },
+            isLooser: { $1.approvals.maxDays > $0.approvals.maxDays }, isNamed: { _ in false }),
+        PolicyTerm(
+            path: ["approvals", "min-reason"], value: { .number(JSONNumber($0.approvals.minReason)) },
+            isLooser: { $1.approvals.minReason < $0.approvals.minReason }, isNamed: { _ in false }),
+        PolicyTerm(
+            path: ["approvals", "forbid-self"], value: { .bool($0.approvals.forbidSelf) },
+            isLooser: { $0.approvals.forbidSelf && !$1.approvals.forbidSelf }, isNamed: { _ in false }),
+        PolicyTerm(
+            path: ["approvals", "require-signature"], value: { .bool($0.approvals.requireSignature) },
+            isLooser: { $0.approvals.requireSignature && !$1.approvals.requireSignature }, isNamed: { _ in false }),
         // Which of two tags is the older one only the repository knows: another one counts as looser.
         PolicyTerm(
             path: ["transitive-since"], value: { $0.transitiveSince.map { .string($0) } },

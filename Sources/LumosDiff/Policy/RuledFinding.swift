@@ -8,8 +8,10 @@ public struct RuledFinding: Sendable {
     public let isPossible: Bool
     /// Who breaks, in the order readers, writers, governance. Empty unless the severity is breaking.
     public let audiences: [Audience]
-    /// Whether it alone makes the answer no.
-    public let fails: Bool
+    /// Whether it alone makes the answer no. What is approved does not.
+    public private(set) var fails: Bool
+    /// The approval that covers it; `nil` where there is none.
+    public private(set) var approval: FiledApproval?
     /// The release whose readers or writers break, where it is not the base's; `nil` where it is.
     public internal(set) var release: Text?
 
@@ -19,6 +21,15 @@ public struct RuledFinding: Sendable {
         self.isPossible = isPossible
         self.audiences = audiences
         self.fails = fails
+    }
+}
+
+extension RuledFinding {
+    /// The same with an approval that covers it: it stays what it is, and stops nobody.
+    func approved(by approval: FiledApproval) -> RuledFinding {
+        var copy = self
+        (copy.approval, copy.fails) = (approval, false)
+        return copy
     }
 }
 

@@ -4,12 +4,15 @@ public import LumosModel
 public struct Verdict: Sendable {
     public let policy: Policy
     /// The datasets and jobs with findings, ordered by namespace and name (bytes).
-    public let datasets: [DatasetVerdict]
+    public internal(set) var datasets: [DatasetVerdict]
     /// How many findings the policy has switched off.
     public let silenced: Int
     /// What the policy requires and how much of it is missing, in the order of `Requirement`; empty where that was not
     /// counted.
     public let requirements: [RequirementCount]
+
+    /// The approvals that the new side has, in the order of their files; empty where nobody looked for any.
+    public internal(set) var approvals: [ApprovalStanding] = []
 
     /// Judges the changes of each dataset, without a look at the rest of the store.
     public init(_ changes: [DatasetChange], policy: Policy, classifier: Classifier) {
@@ -89,6 +92,13 @@ public struct DatasetVerdict: Sendable {
             let (left, right) = (DatasetVerdict.rank(a.element), DatasetVerdict.rank(b.element))
             return left == right ? a.offset < b.offset : left < right
         }.map(\.element)
+    }
+
+    /// The same with the approvals that cover its findings.
+    func approving(_ approval: (RuledFinding) -> FiledApproval?) -> DatasetVerdict {
+        DatasetVerdict(
+            change: change, findings: findings.map { finding in approval(finding).map(finding.approved) ?? finding },
+            policy: policy)
     }
 
     public var id: DatasetID { change.id }

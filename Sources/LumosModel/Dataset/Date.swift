@@ -39,6 +39,17 @@ public struct Date: Sendable, Hashable, Comparable, MemberValue, CustomStringCon
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
+    /// The day that lies so many days after this one; the last that there is, where it would lie beyond.
+    public func adding(days: Int) -> Date {
+        let seconds = (Int64(daysSinceEpoch) + Int64(days)).multipliedReportingOverflow(by: 86_400)
+        let last = Date(9999, 12, 31)
+        guard !seconds.overflow, Int64(daysSinceEpoch) + Int64(days) <= Int64(last.daysSinceEpoch) else { return last }
+        return Date(unixTime: seconds.partialValue)
+    }
+
+    /// Of a day that there is.
+    private init(_ year: Int, _ month: Int, _ day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+
     /// How many days lie between another day and this one; negative where the other is later.
     public func days(since other: Date) -> Int { daysSinceEpoch - other.daysSinceEpoch }
 

@@ -9,6 +9,7 @@ extension FindingCells {
         } else if !stops.isEmpty {
             writeStops(stops, to: &page, layout, isVerbose: isVerbose)
         }
+        if let approval { FindingCells.wrap(["└ " + approval], to: &page, layout) }
         if !hint.isEmpty { FindingCells.wrap(hint, to: &page, layout, gap: 1) }
         if isVerbose {
             for text in detail {

@@ -17,6 +17,8 @@ struct FindingCells {
     let hint: [String]
     /// Who stops working, each with its owners.
     let stops: [String]
+    /// Who has approved it, and why; `nil` where nobody has.
+    let approval: String?
     /// Whether that depends on how they use the dataset.
     let mayStop: Bool
 
@@ -31,6 +33,7 @@ struct FindingCells {
         detail = change.detail.map(\.visible)
         hint = change.hint.map(\.visible)
         stops = report.stops(ruled, of: dataset).map(\.words.visible)
+        approval = ruled.approval?.words.visible
         mayStop = ruled.mayStop
     }
 }

@@ -44,10 +44,14 @@ struct ReportFoot {
         let (seen, all) = (report.coverage.schemaSeen, report.coverage.datasets)
         if all > 0 { facts.append("schema seen for \(seen) of \(all)") }
         facts += report.verdict.requirements.map(\.words)
+        facts += report.verdict.approvals.compactMap(\.words)
         facts += report.notes.map { "note: \($0)" }
         facts.append(report.policyWords)
         if options.isVerbose { facts.append("sunsets as of \(report.asOf) · \(report.tool)") }
-        if let rule = report.explained { facts.append("explain one:  lumos rules \(rule)") }
+        if let finding = report.stopping {
+            facts.append("explain one:  lumos rules \(finding.finding.rule.id)")
+            facts.append("approve one:  \(report.approveCommand(finding.finding.fingerprint.short))")
+        }
         return facts
     }
 }
@@ -65,9 +69,8 @@ extension Int {
 }
 
 extension Report {
-    /// The rule whose page helps most where the answer is no: the first that fails.
-    fileprivate var explained: String? {
-        guard command == .check, fails else { return nil }
-        return verdict.findings.first(where: \.fails)?.finding.rule.id
+    /// Where the answer is no, the first finding that makes it so.
+    fileprivate var stopping: RuledFinding? {
+        command == .check && fails ? verdict.findings.first(where: \.fails) : nil
     }
 }

@@ -9,6 +9,10 @@ enum TerminalReport {
 
     private static func render(_ report: Report, _ options: ReportOptions) -> [UInt8] {
         var page = Page(style: options.style)
+        for emergency in report.emergencies {
+            page.write { $0.put(emergency, .breaking) }
+            page.writeBlank()
+        }
         let excerpt = Excerpt(report.verdict, options)
         let blocks = excerpt.blocks.map { dataset, findings in
             (dataset, findings.map { FindingCells($0, of: dataset, in: report) })

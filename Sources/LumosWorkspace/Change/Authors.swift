@@ -10,7 +10,7 @@ struct Authors {
     init(of commits: [Commit], in repository: GitRepository) throws(GitError) {
         let named = try repository.mailmapped(commits.flatMap(\.people))
         var seen: Set<Text> = []
-        let distinct = named.filter { seen.insert($0.key).inserted }
+        let distinct = named.filter { seen.insert($0.mailbox).inserted }
         let persons = distinct.filter { !$0.isBot }
         people = persons.isEmpty ? distinct : persons
     }
@@ -37,9 +37,6 @@ extension Commit {
 }
 
 extension Person {
-    /// One mailbox is one person, however the name is spelled.
-    fileprivate var key: Text { Text((email.isEmpty ? name : email).string.lowercased()) }
-
     /// Whether this is a program: GitHub's apps, their common forms elsewhere, GitHub's own merges.
     var isBot: Bool {
         let mailbox = email.string.lowercased()

@@ -9,7 +9,7 @@ extension Configuration {
         [requires, edition, mode, storeKey, sources]
         + Judging.keys.map { key in
             key.lifted(of: { _ in Judging() }) { $0.policy.lay($1) }
-        } + [transitiveSince, paths, renames, ownersFrom]
+        } + [transitiveSince, approvals, paths, renames, ownersFrom]
 
     private static let requires = ConfigurationKey<Configuration>(
         "requires", "which versions of Lumos will do: \">=0.1\", \">=1.2, <2\"", schema: ["type": "string"]
@@ -63,6 +63,20 @@ extension Configuration {
     private static let transitiveSince = ConfigurationKey<Configuration>.text(
         "transitive-since", "the tag of a release since which every one counts as a base too"
     ) { $0.policy.transitiveSince = $1 }
+
+    private static let approvals = ConfigurationKey<Configuration>.block(
+        "approvals", "what an approval is held to",
+        [
+            .count("max-days", "how many days one may last; 90 where absent") { $0.maxDays = $1 },
+            .count("min-reason", "how many characters its reason has at least; 20 where absent") { $0.minReason = $1 },
+            .flag("forbid-self", "whether nobody approves a change of their own; true where absent") {
+                $0.forbidSelf = $1
+            },
+            .flag("require-signature", "whether only a signature shows who has approved; false where absent") {
+                $0.requireSignature = $1
+            },
+        ], empty: ApprovalTerms()
+    ) { $0.policy.approvals = $1 }
 
     private static let paths = ConfigurationKey<Configuration>.blocks(
         "paths", "keys that judge, for some datasets; of blocks that match the last that names a key wins",

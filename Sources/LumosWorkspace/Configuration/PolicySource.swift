@@ -20,7 +20,7 @@ enum FilePlace {
     case workTree
 
     /// For messages: "at HEAD".
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .revision(let revision): "at \(revision.spelling)"
         case .staged: "in the index"
@@ -76,7 +76,7 @@ extension Workspace {
 
     /// Who may sign, line by line (ssh-keygen(1), ALLOWED SIGNERS): comments and blank lines are none.
     private func signers(in place: FilePlace) throws(LumosError) -> [Text] {
-        let bytes = try file(".lumos/allowed_signers", in: place) ?? []
+        let bytes = try file(ApprovalFiles.signers, in: place) ?? []
         return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
             let words = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" }
             return words.isEmpty || words[0].hasPrefix("#") ? nil : Text(words.joined(separator: " "))
@@ -102,7 +102,7 @@ extension Workspace {
     }
 
     /// A file beside `lumos.yaml`; `nil` where it is not there.
-    private func file(_ name: String, in place: FilePlace) throws(LumosError) -> [UInt8]? {
+    func file(_ name: String, in place: FilePlace) throws(LumosError) -> [UInt8]? {
         let repository = try requireRepository()
         let path = self.path(of: name, in: repository)
         switch place {
@@ -127,7 +127,7 @@ extension Workspace {
         path(of: Configuration.fileName, in: repository)
     }
 
-    private func path(of name: String, in repository: GitRepository) -> Text {
+    func path(of name: String, in repository: GitRepository) -> Text {
         guard let top = repository.workTree, let below = home.dropping(top + "/") else { return Text(name) }
         return Text(below + "/" + name)
     }

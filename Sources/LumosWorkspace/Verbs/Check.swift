@@ -82,8 +82,11 @@ extension Workspace {
         facts.tally = try tally(of: comparison, head, under: policy.policy)
         let releases = try releases(
             before: ground.stored, head, ground.headName, under: policy.policy, asOf: facts.asOf)
-        let assessment = try assess(
+        var assessment = try assess(
             comparison, policy: policy, base: ground.stored, side: head, facts: facts, since: releases)
+        if let approvals = try approvals(of: ground, on: request.asOf ?? today) {
+            assessment.verdict = assessment.verdict.approved(by: approvals)
+        }
         let isInitial = comparison.isInitial && ground.stored != nil
         let fails = isInitial ? assessment.verdict.failsBesidesDatasets : assessment.verdict.fails
         let outcome = CheckOutcome(

@@ -7,7 +7,7 @@ import LumosSources
 /// A comparison and what the policy says of it.
 package struct Assessment: Sendable {
     package let comparison: Comparison
-    package let verdict: Verdict
+    package internal(set) var verdict: Verdict
     package let policy: PolicySource
     package let asOf: Date
     /// Who reads the datasets that break, who reads those, and so on: by the dataset that is read.
@@ -113,10 +113,13 @@ extension Workspace {
     /// no commit.
     func day(of head: Revision?, asOf: Date?) throws(LumosError) -> Date {
         if let asOf { return asOf }
-        guard let head, head.kind == .commit else { return Date(unixTime: surroundings.now.seconds) }
+        guard let head, head.kind == .commit else { return today }
         let repository = try requireStore()
         return Date(unixTime: try git { () throws(GitError) in try repository.commit(head.id).committer.time.seconds })
     }
+
+    /// The day of the clock, UTC.
+    var today: Date { Date(unixTime: surroundings.now.seconds) }
 
     /// The commit from which both came.
     ///

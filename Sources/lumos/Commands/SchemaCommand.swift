@@ -8,13 +8,13 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Print a JSON Schema: of lumos.yaml, of a snapshot, of a report, of blame.")
 
-    @Argument(help: "config, dataset, job, report or blame.")
+    @Argument(help: "config, dataset, job, approval, report or blame.")
     var name: Name
 
     @OptionGroup var global: GlobalOptions
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case config, dataset, job, report, blame
+        case config, dataset, job, approval, report, blame
     }
 
     func run() {
@@ -22,6 +22,7 @@ struct SchemaCommand: ParsableCommand {
         case .config: print(ConfigurationSchema.document)
         case .dataset: print(SnapshotSchema.document)
         case .job: print(JobDocument.schema)
+        case .approval: print(Approval.schema)
         case .report: print(ReportSchema.document)
         case .blame: print(BlameSchema.document)
         }

@@ -1,0 +1,110 @@
+public import CanonicalJSON
+public import LumosModel
+
+/// An approval under a policy, beside what the change holds.
+public struct ApprovalStanding: Sendable {
+    public let filed: FiledApproval
+    public let state: State
+    /// Those of its fingerprints that the change holds, in their order.
+    public let matched: [Text]
+
+    public enum State: Sendable, Hashable {
+        /// It covers changes of this comparison.
+        case counts
+        /// Its day has passed before its change has landed.
+        case expired
+        /// It does not count: "ada@example.com approves a change of her own".
+        case refused(String)
+        /// No change of this comparison has one of its fingerprints.
+        case unmatched
+        /// The base has it already, and its change is not in this comparison: it has landed, or is yet to come.
+        case spent
+    }
+
+    init(_ filed: FiledApproval, among present: Set<Text>, _ policy: Policy, _ facts: ApprovalFacts) {
+        self.filed = filed
+        matched = filed.approval.fingerprints.filter(present.contains)
+        if matched.isEmpty {
+            state = filed.isOfBase ? .spent : .unmatched
+        } else if filed.approval.expires < facts.day {
+            state = .expired
+        } else {
+            state = ApprovalStanding.fault(in: filed, policy.approvals, facts).map { .refused($0) } ?? .counts
+        }
+    }
+
+    /// Why it does not count; `nil` where it does.
+    private static func fault(in filed: FiledApproval, _ terms: ApprovalTerms, _ facts: ApprovalFacts) -> String? {
+        let approval = filed.approval
+        if let fault = terms.fault(in: approval) { return fault }
+        let mailbox: Text
+        switch filed.approver {
+        case .unproven(let why): return why
+        case .signed(let principal): mailbox = Text(principal.string.lowercased())
+        case .committed(let author):
+            if terms.requireSignature { return "it is not signed, and `require-signature` asks for it" }
+            mailbox = author
+        }
+        if mailbox != approval.approvedByMailbox {
+            let proof = if case .signed = filed.approver { "signed" } else { "committed" }
+            return "it names \(approval.approvedBy), and was \(proof) by \(mailbox)"
+        }
+        if !terms.forbidSelf || approval.isEmergency { return nil }
+        guard let authors = facts.authors else { return "nobody knows who made the change: independence cannot be shown" }
+        return authors.contains(mailbox) ? "\(mailbox) made a part of the change: somebody else has to approve" : nil
+    }
+}
+
+extension ApprovalTerms {
+    /// What in an approval by itself is against the policy.
+    public func fault(in approval: Approval) -> String? {
+        let days = approval.expires.days(since: approval.created)
+        if approval.isEmergency {
+            if approval.ticket == nil { return "an emergency needs a ticket" }
+            if days > ApprovalTerms.emergencyDays { return "an emergency lasts 72 hours at most, and this one \(days + 1) days" }
+        }
+        if days > maxDays { return "it lasts \(days) days, and `max-days` allows \(maxDays)" }
+        if approval.reason.string.count < minReason {
+            return "its reason is shorter than the \(minReason) characters of `min-reason`"
+        }
+        return nil
+    }
+}
+
+extension Approval {
+    /// The address in `approvedBy`, in lower case; all of it where there are no angle brackets.
+    public var approvedByMailbox: Text {
+        let text = approvedBy.string.lowercased()
+        guard let start = text.lastIndex(of: "<"), text.last == ">" else { return Text(text) }
+        return Text(String(text[text.index(after: start)...].dropLast()))
+    }
+
+}
+
+extension FiledApproval {
+    /// Whether it was given in haste, and no second person has signed it yet.
+    public var wantsCountersignature: Bool {
+        guard approval.isEmergency else { return false }
+        guard case .signed(let principal) = countersigner else { return true }
+        return Text(principal.string.lowercased()) == approver.mailbox
+    }
+}
+
+extension Verdict {
+    /// The same with what is approved no longer stopping anybody. It stays a finding, and moves the version as before.
+    public func approved(by facts: ApprovalFacts) -> Verdict {
+        let present = Set(findings.map { Text($0.finding.fingerprint.hex) })
+        var copy = self
+        copy.approvals = facts.filed.map { ApprovalStanding($0, among: present, policy, facts) }
+        var covers: [Text: FiledApproval] = [:]
+        for standing in copy.approvals where standing.state == .counts {
+            for fingerprint in standing.matched { covers[fingerprint] = covers[fingerprint] ?? standing.filed }
+        }
+        if !covers.isEmpty {
+            copy.datasets = datasets.map { dataset in
+                dataset.approving { covers[Text($0.finding.fingerprint.hex)] }
+            }
+        }
+        return copy
+    }
+}

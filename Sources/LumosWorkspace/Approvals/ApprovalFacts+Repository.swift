@@ -1,0 +1,83 @@
+import CanonicalJSON
+import LumosDiff
+import LumosGit
+import LumosModel
+
+extension Workspace {
+    /// The approvals that the head has, and who stands behind them and behind the change. `nil` where the head's files lie
+    /// nowhere, or the base is no commit: then nobody's signature and nobody's policy would count.
+    func approvals(of ground: CheckGround, on day: Date) throws(LumosError) -> ApprovalFacts? {
+        guard let place = ground.files, let base = ground.code else { return nil }
+        let files = try approvalFiles(in: place)
+        if files.isEmpty { return ApprovalFacts(filed: [], day: day, authors: nil) }
+        let before = Set(try approvalFiles(in: .revision(base)).map(\.bytes))
+        let signers = try file(ApprovalFiles.signers, in: .revision(base))
+        var filed: [FiledApproval] = []
+        for file in files {
+            filed.append(
+                FiledApproval(
+                    file: Text(file.name), approval: file.approval, isOfBase: before.contains(file.bytes),
+                    approver: try approver(of: file, in: place, signers: signers),
+                    countersigner: try countersigner(of: file, signers: signers)))
+        }
+        return ApprovalFacts(filed: filed, day: day, authors: try authors(since: base, in: place))
+    }
+
+    /// Who has approved: whoever signed, else the author of the commit that last wrote the file.
+    private func approver(
+        of file: ApprovalFiles.File, in place: FilePlace, signers: [UInt8]?
+    ) throws(LumosError) -> Approver {
+        if let signature = file.approval.signature {
+            return try signer(signature, of: file.approval, signers, on: file.approval.created)
+        }
+        guard case .revision(let revision) = place else { return .unproven("it is not committed yet") }
+        let repository = try requireRepository()
+        return try git { () throws(GitError) in
+            let path = self.path(of: file.name, in: repository)
+            let last = try repository.history(from: revision, touching: [path], following: .all, limit: 1).commits.first
+            guard let person = try last.flatMap({ (last) throws(GitError) in
+                try repository.mailmapped([last.author.person]).first
+            }) else { return .unproven("the commit that wrote it is not in this clone") }
+            return .committed(person.mailbox)
+        }
+    }
+
+    private func countersigner(of file: ApprovalFiles.File, signers: [UInt8]?) throws(LumosError) -> Approver? {
+        guard let second = file.approval.countersignature else { return nil }
+        guard let signature = second.signature else { return .unproven("the countersignature is not signed") }
+        return try signer(signature, of: file.approval, signers, on: second.created)
+    }
+
+    func signer(
+        _ signature: Text, of approval: Approval, _ signers: [UInt8]?, on day: Date
+    ) throws(LumosError) -> Approver {
+        let check = try SSHSignature.check(
+            signature, of: approval.signedBytes, signers: signers, on: day,
+            temporary: surroundings.variable("TMPDIR") ?? "/tmp")
+        return switch check {
+        case .valid(let principal): .signed(principal)
+        case .invalid(let why): .unproven(why)
+        }
+    }
+
+    /// The mailboxes of those who made the change: authors and co-authors of every commit that touches anything but
+    /// approvals. `nil` where only bots remain, or nobody.
+    func authors(since base: Revision, in place: FilePlace) throws(LumosError) -> Set<Text>? {
+        let repository = try requireRepository()
+        let tip: Revision?
+        if case .revision(let revision) = place { tip = revision } else { tip = try headRevision() }
+        guard let tip else { return nil }
+        return try git { () throws(GitError) in
+            let commits = try repository.commits(
+                repository.commits(in: tip.id, notIn: base.id).commits,
+                changingAnythingOutside: self.path(of: ApprovalFiles.folder, in: repository))
+            let people = try Authors(of: commits, in: repository).people.filter { !$0.isBot }
+            return people.isEmpty ? nil : Set(people.map(\.mailbox))
+        }
+    }
+}
+
+extension Person {
+    /// By which somebody is known: the address in lower case, the name where there is none.
+    var mailbox: Text { Text((email.isEmpty ? name : email).string.lowercased()) }
+}

@@ -1,0 +1,83 @@
+import CanonicalJSON
+import LumosModel
+
+/// Signatures by ssh-keygen (OpenSSH 8.1 or newer): it alone reads keys.
+enum SSHSignature {
+    /// What is known of a signature.
+    enum Check: Sendable {
+        /// By a key of that principal of the allowed signers.
+        case valid(principal: Text)
+        /// Why it is none: "no allowed signer has this key".
+        case invalid(String)
+    }
+
+    /// Signs some bytes with a private key, or with the agent's key of a public one. A key with a passphrase asks for it.
+    ///
+    /// - Returns: the armoured signature.
+    static func sign(_ bytes: [UInt8], key: String) throws(LumosError) -> Text {
+        let program = ChildProcess(
+            program: "ssh-keygen",
+            arguments: ["-q", "-Y", "sign", "-n", Approval.signatureNamespace, "-f", key], input: bytes)
+        guard let answer = program.run() else { throw .noKeygen }
+        guard answer.isSuccess else {
+            throw LumosError(
+                .notFound, "ssh-keygen cannot sign with `\(key)`", why: answer.errors.firstLine,
+                fix: "name a key: --key ~/.ssh/id_ed25519, or git config user.signingkey")
+        }
+        return Text(String(decoding: answer.output, as: UTF8.self).trimmed)
+    }
+
+    /// Whose signature it is.
+    ///
+    /// - Parameters:
+    ///   - signers: an allowed signers file (ssh-keygen(1)); `nil` where the base has none.
+    ///   - day: keys that are not valid on it do not count.
+    ///   - temporary: a folder for files that ssh-keygen reads.
+    static func check(
+        _ signature: Text, of bytes: [UInt8], signers: [UInt8]?, on day: Date, temporary: String
+    ) throws(LumosError) -> Check {
+        guard let signers else { return .invalid("it is signed, and the base has no .lumos/allowed_signers") }
+        let folder = try Disk.makeTemporaryFolder(in: temporary)
+        defer { Disk.removeFolder(folder) }
+        let (signatureFile, signersFile) = (folder + "/signature", folder + "/signers")
+        try Disk.write(Array((signature.string + "\n").utf8), to: signatureFile)
+        try Disk.write(signers, to: signersFile)
+        let time = "-Overify-time=\(day.description.filter { $0 != "-" })120000Z"
+        func ask(_ verb: String, _ more: [String]) throws(LumosError) -> ChildProcess.Output {
+            let program = ChildProcess(
+                program: "ssh-keygen", arguments: ["-Y", verb, "-s", signatureFile, "-f", signersFile, time] + more,
+                input: bytes)
+            guard let answer = program.run() else { throw .noKeygen }
+            return answer
+        }
+        let found = try ask("find-principals", [])
+        let principals = String(decoding: found.output, as: UTF8.self).split(separator: "\n").map(String.init)
+        guard found.isSuccess, !principals.isEmpty else { return .invalid("no allowed signer of the base has its key") }
+        for principal in principals {
+            let answer = try ask("verify", ["-n", Approval.signatureNamespace, "-I", principal])
+            if answer.isSuccess { return .valid(principal: Text(principal)) }
+        }
+        return .invalid("its signature is not of what it says")
+    }
+}
+
+extension String {
+    fileprivate var firstLine: String? {
+        let line = trimmed.split(whereSeparator: \.isNewline).first.map(String.init)
+        return line?.isEmpty == false ? line : nil
+    }
+
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text = text.dropLast() }
+        return String(text)
+    }
+}
+
+extension LumosError {
+    fileprivate static var noKeygen: LumosError {
+        LumosError(
+            .notFound, "ssh-keygen is not there", why: "signatures of approvals are made and verified by it",
+            fix: "apt-get install openssh-client")
+    }
+}

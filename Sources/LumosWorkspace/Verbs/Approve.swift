@@ -1,0 +1,148 @@
+import CanonicalJSON
+import LumosDiff
+import LumosGit
+package import LumosModel
+
+/// `lumos approve`: writes an approval of some findings into the work tree, to be committed.
+package struct ApproveRequest: Sendable {
+    /// Fingerprints, or beginnings of them that only one finding has.
+    package var fingerprints: [String] = []
+    /// The bytes of a `report/1` that has the findings; `nil`: they are looked for now.
+    package var report: [UInt8]?
+    /// Instead of fingerprints: every finding that stops the change, of these datasets and of this rule.
+    package var match: String?
+    package var rule: String?
+    package var reason = ""
+    /// The last day on which it counts.
+    package var expires: Expiry?
+    package var ticket: String?
+    package var isEmergency = false
+    /// Adds the second person's consent to an emergency.
+    package var isCountersignature = false
+    package var signs = false
+    /// The file of the key to sign with; Git's `user.signingkey` where it is not named.
+    package var key: String?
+    /// What is approved, where no report says it.
+    package var check = CheckRequest()
+
+    package init() {}
+
+    /// When an approval ends.
+    package enum Expiry: Sendable, Hashable {
+        case on(Date)
+        case after(days: Int)
+    }
+}
+
+/// An approval that was written.
+package struct ApproveOutcome: Sendable {
+    /// From the working directory's repository: ".lumos/approvals/9f2c41d07ab3e6f8.json".
+    package let file: String
+    package let approval: Approval
+    package let isSigned: Bool
+}
+
+extension Workspace {
+    /// - Throws: exit 64 where the policy would not let it count, 66 where nothing has such a fingerprint, 77 where somebody
+    ///   approves a change of their own.
+    package func approve(_ request: ApproveRequest) throws(LumosError) -> ApproveOutcome {
+        let repository = try requireRepository()
+        let candidates = try candidates(of: request)
+        let changes = try candidates.chosen(by: request)
+        let me = try git { () throws(GitError) in
+            let author = try repository.author(now: surroundings.now).person
+            return try repository.mailmapped([author]).first ?? author
+        }
+        let terms = candidates.policy.approvals
+        if request.isCountersignature { return try countersign(changes, by: me, request) }
+        if terms.forbidSelf, !request.isEmergency, candidates.authors?.contains(me.mailbox) == true {
+            throw .ownChange(me)
+        }
+        var approval = Approval()
+        approval.changes = changes
+        approval.fingerprints = changes.map(\.fingerprint).sorted()
+        approval.reason = Text(request.reason)
+        approval.approvedBy = Text(me.description)
+        approval.ticket = request.ticket.map { Text($0) }
+        approval.isEmergency = request.isEmergency
+        approval.created = today
+        approval.expires = try expiry(of: request, terms)
+        if let fault = terms.fault(in: approval) {
+            throw LumosError(.usage, "the approval would not count", why: fault)
+        }
+        if request.signs || terms.requireSignature { approval.signature = try signature(of: approval, request) }
+        return try write(approval)
+    }
+
+    private func expiry(of request: ApproveRequest, _ terms: ApprovalTerms) throws(LumosError) -> Date {
+        switch request.expires {
+        case .on(let day): return day
+        case .after(let days): return today.adding(days: days)
+        case nil where request.isEmergency: return today.adding(days: ApprovalTerms.emergencyDays)
+        case nil:
+            throw LumosError(
+                .usage, "an approval has to end", why: "--expires is missing",
+                fix: "--expires 30d, at most \(terms.maxDays)d")
+        }
+    }
+
+    private func countersign(
+        _ changes: [ApprovedChange], by me: Person, _ request: ApproveRequest
+    ) throws(LumosError) -> ApproveOutcome {
+        let fingerprints = changes.map(\.fingerprint).sorted()
+        let files = try approvalFiles(in: .workTree)
+        guard var approval = files.map(\.approval).first(where: { $0.fingerprints == fingerprints && $0.isEmergency })
+        else { throw LumosError(.notFound, "no emergency approval covers just these changes") }
+        if approval.approvedByMailbox == me.mailbox {
+            throw LumosError(
+                .refused, "\(me) gave this approval", why: "an emergency is countersigned by somebody else")
+        }
+        var second = Countersignature()
+        second.approvedBy = Text(me.description)
+        second.created = today
+        second.signature = try signature(of: approval, request)
+        approval.countersignature = second
+        return try write(approval)
+    }
+
+    private func signature(of approval: Approval, _ request: ApproveRequest) throws(LumosError) -> Text {
+        let repository = try requireRepository()
+        let configured = try git { () throws(GitError) in try repository.configuration("user.signingkey") }
+        guard let key = request.key ?? configured?.string else {
+            throw LumosError(
+                .usage, "there is no key to sign with", why: "--key is missing, and user.signingkey is not set",
+                fix: "--key ~/.ssh/id_ed25519")
+        }
+        return try SSHSignature.sign(approval.signedBytes, key: surroundings.home(key))
+    }
+
+    private func write(_ approval: Approval) throws(LumosError) -> ApproveOutcome {
+        let file = "\(ApprovalFiles.folder)/\(approval.name).json"
+        try Disk.makeFolder("\(home)/\(ApprovalFiles.folder)")
+        // As it is read back: sets in order.
+        let written: Approval
+        do throws(DocumentError) {
+            written = try Approval(bytes: approval.bytes)
+        } catch {
+            throw LumosError(error, path: file, place: "")
+        }
+        try Disk.write(written.bytes, to: "\(home)/\(file)")
+        return ApproveOutcome(file: file, approval: written, isSigned: written.signature != nil)
+    }
+}
+
+extension Surroundings {
+    /// A path as people write it to Git: `~/` is their home.
+    func home(_ path: String) -> String {
+        guard path.hasPrefix("~/"), let home = variable("HOME") else { return absolute(path) }
+        return home + path.dropFirst()
+    }
+}
+
+extension LumosError {
+    fileprivate static func ownChange(_ me: Person) -> LumosError {
+        LumosError(
+            .refused, "\(me) made a part of this change", why: "`approvals: { forbid-self: true }` asks for somebody else",
+            fix: "let another person run it; --emergency --ticket T where nobody can wait, to be countersigned")
+    }
+}
