@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Subprocess
 import Synchronization
 
@@ -22,6 +23,9 @@ struct ChildProcess: Sendable {
     ///
     /// - Returns: `nil` where the program is not there or cannot be started.
     func run() -> Output? {
+        // A program that ends before it has read its input must not end us; its own signals are its defaults again.
+        let before = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, before) }
         let done = DispatchSemaphore(value: 0)
         let answer = Answer()
         Task.detached {
