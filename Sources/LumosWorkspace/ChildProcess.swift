@@ -1,13 +1,13 @@
 import Dispatch
-import Glibc
 import Subprocess
 import Synchronization
 
-/// A program that is run to its end: git, ssh-keygen. No shell reads its arguments.
+/// A program that is run to its end: git, ssh-keygen. No shell looks into its arguments.
 struct ChildProcess: Sendable {
     let program: String
     var arguments: [String] = []
-    var input: [UInt8] = []
+    /// The file that it reads as its standard input; `nil`: it has none.
+    var input: String?
 
     /// What it said.
     struct Output: Sendable {
@@ -23,9 +23,6 @@ struct ChildProcess: Sendable {
     ///
     /// - Returns: `nil` where the program is not there or cannot be started.
     func run() -> Output? {
-        // A program that ends before it has read its input must not end us; its own signals are its defaults again.
-        let before = signal(SIGPIPE, SIG_IGN)
-        defer { signal(SIGPIPE, before) }
         let done = DispatchSemaphore(value: 0)
         let answer = Answer()
         Task.detached {
@@ -39,7 +36,7 @@ struct ChildProcess: Sendable {
     private func started() async -> Output? {
         do {
             let result = try await Subprocess.run(
-                .name(program), arguments: Arguments(arguments), input: .array(input), output: .bytes(limit: Self.limit),
+                .name(command[0]), arguments: Arguments(Array(command.dropFirst())), output: .bytes(limit: Self.limit),
                 error: .bytes(limit: Self.limit))
             return Output(
                 isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
@@ -47,6 +44,12 @@ struct ChildProcess: Sendable {
         } catch {
             return nil
         }
+    }
+
+    /// Subprocess 1.0.2 traps where a program ends before it has read all that is written to it; a file does not mind.
+    private var command: [String] {
+        guard let input else { return [program] + arguments }
+        return ["sh", "-c", #"exec "$@" <"$0""#, input, program] + arguments
     }
 }
 

@@ -20,6 +20,9 @@ package struct Surroundings: Sendable {
         self.standardInput = standardInput
     }
 
+    /// Where files may lie that only another program reads (POSIX, TMPDIR).
+    var temporaryFolder: String { variable("TMPDIR") ?? "/tmp" }
+
     /// The path as the process would open it.
     func absolute(_ path: String) -> String {
         path.hasPrefix("/") ? path : directory + "/" + path

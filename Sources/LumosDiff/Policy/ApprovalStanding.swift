@@ -50,7 +50,9 @@ public struct ApprovalStanding: Sendable {
             return "it names \(approval.approvedBy), and was \(proof) by \(mailbox)"
         }
         if !terms.forbidSelf || approval.isEmergency { return nil }
-        guard let authors = facts.authors else { return "nobody knows who made the change: independence cannot be shown" }
+        guard let authors = facts.authors else {
+            return "nobody knows who made the change: independence cannot be shown"
+        }
         return authors.contains(mailbox) ? "\(mailbox) made a part of the change: somebody else has to approve" : nil
     }
 }
@@ -61,7 +63,9 @@ extension ApprovalTerms {
         let days = approval.expires.days(since: approval.created)
         if approval.isEmergency {
             if approval.ticket == nil { return "an emergency needs a ticket" }
-            if days > ApprovalTerms.emergencyDays { return "an emergency lasts 72 hours at most, and this one \(days + 1) days" }
+            if days > ApprovalTerms.emergencyDays {
+                return "an emergency lasts 72 hours at most, and this one \(days + 1) days"
+            }
         }
         if days > maxDays { return "it lasts \(days) days, and `max-days` allows \(maxDays)" }
         if approval.reason.string.count < minReason {

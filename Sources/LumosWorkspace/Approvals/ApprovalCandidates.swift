@@ -30,7 +30,8 @@ struct ApprovalCandidates {
                     && rule.map { $0 == candidate.change.rule } ?? true
             }
             if found.isEmpty {
-                throw LumosError(.notFound, "nothing that stops this change matches", fix: "lumos check shows what stops it")
+                throw LumosError(
+                    .notFound, "nothing that stops this change matches", fix: "lumos check shows what stops it")
             }
             return found.map(\.change)
         }
@@ -47,7 +48,8 @@ struct ApprovalCandidates {
         guard digits.utf8.count >= 4, let first = found.first else {
             throw LumosError(
                 .notFound, "no finding of this change has the fingerprint `\(prefix)`",
-                why: digits.utf8.count < 4 ? "it takes four digits at least" : "after another edit a change has another one",
+                why: digits.utf8.count < 4
+                    ? "it takes four digits at least" : "after another edit a change has another one",
                 fix: "lumos check prints them; name the side and the base as there: --side dbt:target --against main")
         }
         guard found.count == 1 else {

@@ -23,7 +23,7 @@ extension Workspace {
         return ApprovalFacts(filed: filed, day: day, authors: try authors(since: base, in: place))
     }
 
-    /// Who has approved: whoever signed, else the author of the commit that last wrote the file.
+    /// Who has approved: whoever signed, else the author of the commit that last wrote what is approved.
     private func approver(
         of file: ApprovalFiles.File, in place: FilePlace, signers: [UInt8]?
     ) throws(LumosError) -> Approver {
@@ -34,11 +34,24 @@ extension Workspace {
         let repository = try requireRepository()
         return try git { () throws(GitError) in
             let path = self.path(of: file.name, in: repository)
-            let last = try repository.history(from: revision, touching: [path], following: .all, limit: 1).commits.first
-            guard let person = try last.flatMap({ (last) throws(GitError) in
-                try repository.mailmapped([last.author.person]).first
-            }) else { return .unproven("the commit that wrote it is not in this clone") }
+            var last: Commit?
+            // A commit that adds a countersignature has written nothing that is approved.
+            for commit in try repository.history(from: revision, touching: [path], following: .all).commits {
+                let bytes = try repository.file(at: repository.revision(of: commit.id), path: path)
+                guard let bytes, isSame(file.approval, bytes) else { break }
+                last = commit
+            }
+            guard let last, let person = try repository.mailmapped([last.author.person]).first else {
+                return .unproven("the commit that wrote it is not in this clone")
+            }
             return .committed(person.mailbox)
+        }
+    }
+
+    /// Whether a file of another commit approves the same, signatures apart.
+    private func isSame(_ approval: Approval, _ bytes: [UInt8]) -> Bool {
+        do throws(DocumentError) { return try Approval(bytes: bytes).signedBytes == approval.signedBytes } catch {
+            return false
         }
     }
 
@@ -53,7 +66,7 @@ extension Workspace {
     ) throws(LumosError) -> Approver {
         let check = try SSHSignature.check(
             signature, of: approval.signedBytes, signers: signers, on: day,
-            temporary: surroundings.variable("TMPDIR") ?? "/tmp")
+            temporary: surroundings.temporaryFolder)
         return switch check {
         case .valid(let principal): .signed(principal)
         case .invalid(let why): .unproven(why)

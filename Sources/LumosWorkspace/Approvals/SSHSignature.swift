@@ -13,11 +13,15 @@ enum SSHSignature {
 
     /// Signs some bytes with a private key, or with the agent's key of a public one. A key with a passphrase asks for it.
     ///
+    /// - Parameter temporary: a folder for the file that ssh-keygen reads.
     /// - Returns: the armoured signature.
-    static func sign(_ bytes: [UInt8], key: String) throws(LumosError) -> Text {
+    static func sign(_ bytes: [UInt8], key: String, temporary: String) throws(LumosError) -> Text {
+        let folder = try Disk.makeTemporaryFolder(in: temporary)
+        defer { Disk.removeFolder(folder) }
+        try Disk.write(bytes, to: folder + "/approval")
         let program = ChildProcess(
             program: "ssh-keygen",
-            arguments: ["-q", "-Y", "sign", "-n", Approval.signatureNamespace, "-f", key], input: bytes)
+            arguments: ["-q", "-Y", "sign", "-n", Approval.signatureNamespace, "-f", key], input: folder + "/approval")
         guard let answer = program.run() else { throw .noKeygen }
         guard answer.isSuccess else {
             throw LumosError(
@@ -39,14 +43,16 @@ enum SSHSignature {
         guard let signers else { return .invalid("it is signed, and the base has no .lumos/allowed_signers") }
         let folder = try Disk.makeTemporaryFolder(in: temporary)
         defer { Disk.removeFolder(folder) }
-        let (signatureFile, signersFile) = (folder + "/signature", folder + "/signers")
+        let (approval, signatureFile) = (folder + "/approval", folder + "/signature")
+        let signersFile = folder + "/signers"
+        try Disk.write(bytes, to: approval)
         try Disk.write(Array((signature.string + "\n").utf8), to: signatureFile)
         try Disk.write(signers, to: signersFile)
         let time = "-Overify-time=\(day.description.filter { $0 != "-" })120000Z"
         func ask(_ verb: String, _ more: [String]) throws(LumosError) -> ChildProcess.Output {
             let program = ChildProcess(
                 program: "ssh-keygen", arguments: ["-Y", verb, "-s", signatureFile, "-f", signersFile, time] + more,
-                input: bytes)
+                input: approval)
             guard let answer = program.run() else { throw .noKeygen }
             return answer
         }

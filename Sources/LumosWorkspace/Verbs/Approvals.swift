@@ -53,7 +53,9 @@ extension Workspace {
         func told(_ fault: String?, by signer: Text? = nil) -> VerifiedApproval {
             VerifiedApproval(file: file, approval: approval, signer: signer, fault: fault)
         }
-        if !file.utf8.hasSuffix("/\(approval.name).json".utf8) { return told("its name should be \(approval.name).json") }
+        if !file.utf8.hasSuffix("/\(approval.name).json".utf8) {
+            return told("its name should be \(approval.name).json")
+        }
         if approval.bytes != bytes { return told("it is not in canonical form") }
         guard let signature = approval.signature else { return told(nil) }
         switch try signer(signature, of: approval, signers, on: approval.created) {

@@ -113,7 +113,8 @@ extension Workspace {
                 .usage, "there is no key to sign with", why: "--key is missing, and user.signingkey is not set",
                 fix: "--key ~/.ssh/id_ed25519")
         }
-        return try SSHSignature.sign(approval.signedBytes, key: surroundings.home(key))
+        return try SSHSignature.sign(
+            approval.signedBytes, key: surroundings.home(key), temporary: surroundings.temporaryFolder)
     }
 
     private func write(_ approval: Approval) throws(LumosError) -> ApproveOutcome {
@@ -142,7 +143,8 @@ extension Surroundings {
 extension LumosError {
     fileprivate static func ownChange(_ me: Person) -> LumosError {
         LumosError(
-            .refused, "\(me) made a part of this change", why: "`approvals: { forbid-self: true }` asks for somebody else",
+            .refused, "\(me) made a part of this change",
+            why: "`approvals: { forbid-self: true }` asks for somebody else",
             fix: "let another person run it; --emergency --ticket T where nobody can wait, to be countersigned")
     }
 }

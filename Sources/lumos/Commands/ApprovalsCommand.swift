@@ -16,7 +16,10 @@ struct ListApprovals: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Show the approvals that the change has, and which of them count.")
 
-    @Option(help: ArgumentHelp("The side that holds the changes, as `lumos check` takes it. HEAD where it is not named.", valueName: "side"))
+    @Option(
+        help: ArgumentHelp(
+            "The side that holds the changes, as `lumos check` takes it. HEAD where it is not named.", valueName: "side"
+        ))
     var side: String?
 
     @Option(help: ArgumentHelp("What that side is compared with, as `lumos check` takes it.", valueName: "base"))
@@ -45,7 +48,8 @@ struct ListApprovals: ParsableCommand {
 struct VerifyApprovals: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check every approval of a commit: its form, its name, its signature. 1 where one is not what it says.",
+        abstract:
+            "Check every approval of a commit: its form, its name, its signature. 1 where one is not what it says.",
         discussion: "Spent ones too. Keys are those of .lumos/allowed_signers at that commit.")
 
     @Argument(help: "The commit. HEAD where it is not named.")

@@ -20,13 +20,15 @@ struct ApproveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why it may happen. The reader is an auditor.", valueName: "text"))
     var reason: String?
 
-    @Option(help: ArgumentHelp("The last day on which it counts, or how many days from now.", valueName: "30d|yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("The last day on which it counts, or how many days from now.", valueName: "30d|yyyy-mm-dd"))
     var expires: ExpiryArgument?
 
     @Option(help: ArgumentHelp("Where it was agreed.", valueName: "id"))
     var ticket: String?
 
-    @Option(help: ArgumentHelp("A report that has the changes, instead of looking for them now.", valueName: "report.json"))
+    @Option(
+        help: ArgumentHelp("A report that has the changes, instead of looking for them now.", valueName: "report.json"))
     var report: String?
 
     @Option(help: ArgumentHelp("All that stops the change in these datasets.", valueName: "glob"))
@@ -35,7 +37,10 @@ struct ApproveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("All that stops the change by this rule.", valueName: "id"))
     var rule: String?
 
-    @Option(help: ArgumentHelp("The side that holds the changes, as `lumos check` takes it. HEAD where it is not named.", valueName: "side"))
+    @Option(
+        help: ArgumentHelp(
+            "The side that holds the changes, as `lumos check` takes it. HEAD where it is not named.", valueName: "side"
+        ))
     var side: String?
 
     @Option(help: ArgumentHelp("What that side is compared with, as `lumos check` takes it.", valueName: "base"))
