@@ -13,7 +13,7 @@ enum GitHubReport {
     private static func render(_ report: Report) -> String {
         let findings = report.panelFindings
         return Kind.allCases.map { kind in
-            let own = findings.worstFirst.filter { Kind($0.mark) == kind }
+            let own = findings.worstFirst.filter { Kind($0.shownAs) == kind }
             let shown = own.prefix(mostOfAKind).map { command(kind, $0) }
             let more = own.count - shown.count
             return (shown + (more > 0 ? [rest(kind, more, report)] : [])).joined()

@@ -22,7 +22,7 @@ enum GitLabReport {
             "description": .string("\(finding.name): \(finding.sentence)"),
             "check_name": .string(finding.rule.id),
             "fingerprint": .string(fingerprint(finding, occurrence)),
-            "severity": .string(severity(finding.mark)),
+            "severity": .string(severity(finding.shownAs)),
             "location": [
                 "path": .string(finding.place.file), "lines": ["begin": .integer(finding.place.line)],
             ],

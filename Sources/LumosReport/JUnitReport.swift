@@ -3,7 +3,7 @@ import LumosDiff
 import LumosModel
 
 /// Test results as Jenkins and GitLab read them: a suite a dataset, a case a finding. What stops the change fails; what would
-/// stop it under another mode is skipped with the reason; the rest passes.
+/// stop it under another mode, or is approved, is skipped with the reason; the rest passes.
 enum JUnitReport {
     static let format = ReportFormat("junit", file: "junit.xml", purpose: "test results in Jenkins and GitLab") {
         report, _ in document(report).document
@@ -58,6 +58,7 @@ enum JUnitReport {
 
     private static func outcome(_ finding: PanelFinding, in report: Report) -> XMLElement {
         let text = details(finding)
+        if let approval = finding.approval { return XMLElement("skipped", ["message": approval], text: text) }
         guard finding.ruled.fails else { return XMLElement("system-out", text: text) }
         switch report.verdict.policy.mode {
         case .gate where report.fails:

@@ -11,9 +11,14 @@ struct PanelFinding {
     let name: String
     /// "amount: decimal(18,4) → decimal(12,2)"
     let summary: String
-    /// "breaks writers", "may break readers", "may stop finance.margin (@finance)"; empty where nobody breaks.
+    /// "breaks writers", "may break readers", "may stop finance.margin (@finance)", "approved by Grace …"; empty where nobody
+    /// breaks.
     let consequences: [String]
 
+    /// How a panel has it: what is approved asks nothing of anybody.
+    var shownAs: Mark { ruled.approval == nil ? mark : .info }
+    /// Who has approved it, and why; `nil` where nobody has.
+    var approval: String? { ruled.approval?.words.short(400) }
     var rule: Rule { ruled.finding.rule }
     var fingerprint: Fingerprint { ruled.finding.fingerprint }
 
@@ -46,7 +51,7 @@ struct PanelFinding {
             consequences.append(
                 (ruled.mayStop ? "may stop " : "stops ") + named + (more > 0 ? " and \(more) more" : ""))
         }
-        self.consequences = consequences
+        self.consequences = consequences + (ruled.approval.map { [$0.words.short(400)] } ?? [])
     }
 }
 

@@ -44,6 +44,7 @@ struct MarkdownFinding {
             let more = stops.count - MarkdownFinding.namedReaders
             lines.append((ruled.mayStop ? "may stop " : "stops ") + named + (more > 0 ? " and \(more) more" : ""))
         }
+        if let approval = ruled.approval { lines.append("✓ \(MarkdownText.words(approval.words, limit: 400))") }
         if !hint.isEmpty { lines.append(hint) }
         let origin = [rule.id, ruled.finding.fingerprint.short].map { MarkdownText.code($0) } + file
         lines.append("<sub>\(origin.joined(separator: " · "))</sub>")

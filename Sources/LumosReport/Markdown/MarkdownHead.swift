@@ -18,6 +18,8 @@ struct MarkdownHead {
     /// The answer with its counts, what it does not rest on, and who is hit.
     var beginning: String {
         var paragraphs = ["\(MarkdownHead.marker)\n\n## Lumos: \(answer)", "\(counts)\(version)"]
+        let emergencies = report.emergencies.prefix(MarkdownHead.most)
+        paragraphs += emergencies.map { "> **\(MarkdownText.words($0, limit: 400))**" }
         let gaps = report.gaps.prefix(MarkdownHead.most).map { MarkdownText.words($0, limit: 160) }
         if !gaps.isEmpty {
             paragraphs.append("> **The answer does not rest on all:** " + gaps.joined(separator: " · "))
@@ -31,7 +33,7 @@ struct MarkdownHead {
 
     /// Notes, and what was compared by what.
     var end: String {
-        let notes = report.verdict.requirements.map(\.words) + report.notes
+        let notes = report.verdict.requirements.map(\.words) + report.verdict.approvals.compactMap(\.words) + report.notes
         let shown = notes.prefix(MarkdownHead.most).map { "- \(MarkdownText.words($0, limit: 300))\n" }
         let more = notes.count > shown.count ? "- and \(notes.count - shown.count) more\n" : ""
         var facts = ["base \(MarkdownText.code(report.base.words))", "head \(MarkdownText.code(report.head.words))"]
@@ -40,7 +42,17 @@ struct MarkdownHead {
         facts.append(MarkdownText.code(report.tool))
         if let link = report.link { facts.append(MarkdownText.link("the whole report", to: link)) }
         let foot = "<sub>\(facts.joined(separator: " · "))</sub>\n"
-        return (shown.isEmpty ? "" : "\n### Notes\n\n\(shown.joined())\(more)") + "\n\(foot)"
+        return approving + (shown.isEmpty ? "" : "\n### Notes\n\n\(shown.joined())\(more)") + "\n\(foot)"
+    }
+
+    /// How to approve what stops the change: by the command, or by the file alone.
+    private var approving: String {
+        guard let draft = ApprovalDraft(report) else { return "" }
+        let file = draft.file.map {
+            "\nOr commit this as \(MarkdownText.code($0.path)), with your name and reason:\n\n\(MarkdownText.block($0.text, as: "json"))"
+        }
+        let text = "\(MarkdownText.block(draft.command, as: "sh"))\(file ?? "")"
+        return "\n" + MarkdownAppendix.folded("To approve", text)
     }
 
     private var answer: String {

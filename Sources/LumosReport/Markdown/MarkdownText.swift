@@ -21,6 +21,13 @@ enum MarkdownText {
         text.short(limit).split(separator: " ").map { word($0) }.joined(separator: " ")
     }
 
+    /// Lines in a block of code, which nothing in them ends.
+    static func block(_ text: String, as language: String) -> String {
+        let lines = text.split(separator: "\n").map { String($0).visible }.joined(separator: "\n")
+        let fence = String(repeating: "`", count: max(3, longestRun(in: lines) + 1))
+        return "\(fence)\(language)\n\(lines)\n\(fence)\n"
+    }
+
     /// What goes into a cell of a table (GFM 0.29, section 4.10): there `\|` is a bar, in code spans too.
     static func cell(_ markdown: String) -> String { markdown.replacing("|", with: "\\|") }
 

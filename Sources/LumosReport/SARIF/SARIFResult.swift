@@ -5,10 +5,10 @@ import LumosModel
 /// A finding as SARIF's `result`.
 enum SARIFResult {
     static func json(_ finding: PanelFinding, ruleIndex: Int) -> JSONValue {
-        [
+        let result: JSONValue = [
             "ruleId": .string(finding.rule.id),
             "ruleIndex": .integer(ruleIndex),
-            "level": .string(SARIFLevel(finding.mark).rawValue),
+            "level": .string(SARIFLevel(finding.shownAs).rawValue),
             "message": ["text": .string(message(finding))],
             "locations": [location(finding.place)],
             "partialFingerprints": [
@@ -19,6 +19,10 @@ enum SARIFResult {
             ],
             "properties": properties(finding),
         ]
+        // Section 3.35: what somebody has agreed to.
+        guard let approval = finding.approval, var members = result.object else { return result }
+        members["suppressions"] = [["kind": "external", "status": "accepted", "justification": .string(approval)]]
+        return .object(members)
     }
 
     /// Section 3.11.6 makes a link of `[text](target)`: metadata must not.

@@ -54,9 +54,54 @@ extension Report {
     }
 
     /// The command that approves some of its findings.
-    func approveCommand(_ fingerprints: String...) -> String {
-        let head = head.commit == nil ? ["--side", head.label] : head.label == "HEAD" ? [] : ["--side", head.label]
-        let words = ["lumos approve"] + fingerprints + head + ["--against", base.label]
+    func approveCommand(_ what: String...) -> String {
+        let side = head.label == "HEAD" ? [] : ["--side", head.label.inShell]
+        let words = ["lumos approve"] + what + side + ["--against", base.label.inShell]
         return (words + ["--reason \"…\" --expires 30d"]).joined(separator: " ")
+    }
+}
+
+extension String {
+    /// As a shell takes it for one word.
+    fileprivate var inShell: String {
+        let plain = utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "+")...UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "@"):
+                true
+            default: false
+            }
+        }
+        return plain && !isEmpty ? self : "'\(replacing("'", with: #"'\''"#))'"
+    }
+}
+
+/// How to approve all that stops a change.
+struct ApprovalDraft {
+    let command: String
+    /// The file that the command would write, to be completed by hand; `nil` where it would be too long to be read.
+    let file: (path: String, text: String)?
+
+    /// As many fingerprints are written out; more are taken from the report.
+    private static let few = 8
+
+    /// `nil` where nothing stops the change.
+    init?(_ report: Report) {
+        guard report.command == .check, report.fails else { return nil }
+        let stopping = report.verdict.findings.filter(\.fails)
+        if stopping.isEmpty { return nil }
+        guard stopping.count <= ApprovalDraft.few else {
+            command = report.approveCommand("--report report.json --match '**'")
+            file = nil
+            return
+        }
+        command = report.approveCommand(stopping.map(\.finding.fingerprint.short).joined(separator: " "))
+        var approval = Approval()
+        approval.fingerprints = stopping.map { Text($0.finding.fingerprint.hex) }.sorted()
+        approval.reason = "why it may happen"
+        approval.approvedBy = "Your Name <you@example.com>"
+        approval.created = report.asOf
+        approval.expires = report.asOf.adding(days: 30)
+        file = (".lumos/approvals/\(approval.name).json", String(decoding: approval.bytes, as: UTF8.self))
     }
 }
