@@ -41,7 +41,7 @@ import Testing
         let variables = try text("a/out/lumos.env", in: project)
         #expect(variables.hasPrefix("LUMOS_VERDICT=fail\nLUMOS_BREAKING=1\n"))
         #expect(variables.hasSuffix("LUMOS_HEAD=\(try project.git("rev-parse", "HEAD"))\n"))
-        #expect(try text("a/out/annotations.txt", in: project).contains("file=\(Orders.file),line="))
+        #expect(try text("a/out/gl-code-quality-report.json", in: project).contains("\"path\": \"\(Orders.file)\""))
     }
 
     @Test func `without an answer there is no report, also none of an earlier run`() throws {
