@@ -23,8 +23,11 @@ package struct Report: Sendable {
     package let notes: [String]
     /// The file that says what a dataset is: one of the model's, or its snapshot. Not of every dataset.
     package let places: [DatasetID: Place]
-    /// What a release with this change would be called: "lumos/v3.0.0"; `nil` where nobody knows.
+    /// The version that a release would have once the change is merged: "3.0.0"; `nil` where that is not known.
     package let nextVersion: String?
+    /// What that release would be called, and why: "lumos/v3.0.0 (major)"; `nil` where there is none yet, or nothing
+    /// would be released.
+    package var nextRelease: String?
     /// Where the whole report can be read; `nil` where nobody said.
     package let link: String?
 

@@ -6,6 +6,8 @@ import Synchronization
 struct ChildProcess: Sendable {
     let program: String
     var arguments: [String] = []
+    /// What is set beside the process's own variables; `nil` removes one.
+    var variables: [String: String?] = [:]
     /// The file that it reads as its standard input; `nil`: it has none.
     var input: String?
 
@@ -14,6 +16,14 @@ struct ChildProcess: Sendable {
         let isSuccess: Bool
         let output: [UInt8]
         let errors: String
+
+        var text: String { String(decoding: output, as: UTF8.self) }
+
+        /// The last lines of what was said on stderr: what the program itself says is wrong.
+        var complaint: String {
+            let lines = errors.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("hint:") }
+            return lines.suffix(3).joined(separator: "; ")
+        }
     }
 
     /// What may come out of it: an answer, not a dump.
@@ -34,10 +44,15 @@ struct ChildProcess: Sendable {
     }
 
     private func started() async -> Output? {
+        var environment = Environment.inherit
+        for (name, value) in variables {
+            guard let key = Environment.Key(rawValue: name) else { continue }
+            environment = environment.updating([key: value])
+        }
         do {
             let result = try await Subprocess.run(
-                .name(command[0]), arguments: Arguments(Array(command.dropFirst())), output: .bytes(limit: Self.limit),
-                error: .bytes(limit: Self.limit))
+                .name(command[0]), arguments: Arguments(Array(command.dropFirst())), environment: environment,
+                output: .bytes(limit: Self.limit), error: .bytes(limit: Self.limit))
             return Output(
                 isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
                 errors: String(decoding: result.standardError, as: UTF8.self))

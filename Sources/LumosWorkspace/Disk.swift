@@ -75,20 +75,6 @@ package enum Disk {
         }
     }
 
-    /// Makes an empty folder of a new name in another one, readable by nobody else.
-    package static func makeTemporaryFolder(in folder: String) throws(LumosError) -> String {
-        var template = Array((folder + "/lumos-XXXXXX").utf8CString)
-        let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
-        guard made else { throw failure("make a folder in", folder) }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// Takes a folder and the files in it away, as far as they are there.
-    package static func removeFolder(_ path: String) {
-        for name in names(in: path) { unlink(path + "/" + name) }
-        rmdir(path)
-    }
-
     /// Whether something is at the path that is a file, symbolic links followed.
     package static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
 
@@ -142,5 +128,27 @@ extension Disk {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
+    }
+}
+
+extension Disk {
+    /// Runs something with a new folder of its own below another one, which is gone afterwards.
+    static func withTemporaryFolder<Result>(
+        below parent: String, _ body: (String) throws(LumosError) -> Result
+    ) throws(LumosError) -> Result {
+        var template = Array("\(parent)/lumos-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { throw failure("make a folder in", parent) }
+        let path = String(cString: made)
+        defer { removeAll(path) }
+        return try body(path)
+    }
+
+    /// A folder with everything in it; what cannot be removed stays.
+    private static func removeAll(_ path: String) {
+        var status = stat()
+        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            for name in names(in: path) { removeAll("\(path)/\(name)") }
+        }
+        remove(path)
     }
 }

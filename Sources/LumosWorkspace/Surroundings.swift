@@ -21,7 +21,7 @@ package struct Surroundings: Sendable {
     }
 
     /// Where files may lie that only another program reads (POSIX, TMPDIR).
-    var temporaryFolder: String { variable("TMPDIR") ?? "/tmp" }
+    var temporaryFolder: String { absolute(variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp") }
 
     /// The path as the process would open it.
     func absolute(_ path: String) -> String {

@@ -28,6 +28,9 @@ struct Lumos: ParsableCommand {
                 name: "Look",
                 subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self, BlameCommand.self]),
             CommandGroup(
+                name: "Release",
+                subcommands: [ReleaseCommand.self, VersionCommand.self, ChangelogCommand.self]),
+            CommandGroup(
                 name: "Keep in order",
                 subcommands: [FormatCommand.self, VerifyCommand.self, UpgradeCommand.self, MoveCommand.self]),
             CommandGroup(

@@ -36,6 +36,10 @@ package struct GitError: Error, Hashable, Sendable {
         case invalidName
         case tooLarge
         case branchMoved
+        /// Another release of the same history was made first.
+        case releasedMeanwhile
+        /// A tag has the name already that a release needs.
+        case tagTaken
         case locked
         case checkedOutElsewhere
         case uncommittedChanges
@@ -75,8 +79,8 @@ package struct GitError: Error, Hashable, Sendable {
             .shallow, .missingFromPartialClone:
             .notFound
         case .diskFull, .io, .corrupt: .io
-        case .branchMoved, .locked, .checkedOutElsewhere, .uncommittedChanges, .operationInProgress: .retry
-        case .identityMissing, .quarantined: .refused
+        case .branchMoved, .releasedMeanwhile, .locked, .checkedOutElsewhere, .uncommittedChanges, .operationInProgress: .retry
+        case .identityMissing, .quarantined, .tagTaken: .refused
         }
     }
 }

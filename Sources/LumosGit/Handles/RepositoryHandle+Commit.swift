@@ -65,25 +65,28 @@ extension RepositoryHandle {
                 let other = try collision(with: reference)
                 guard let other else { throw GitError(libgit2: failure, doing: "move `\(name)`") }
                 throw GitError(
-                    .invalidName, "the branch `\(name)` cannot be made", why: "there is a branch `\(other)`",
+                    .invalidName, "the branch `\(name)` cannot be made",
+                    why: "there is a branch `\(printable(branchName(other)))`",
                     fix: "choose a name that is neither a folder of another branch nor lies in one")
             }
         }
     }
 
-    /// The branch that stands in the way of a new one: `a` of `a/b`, or `a/b` of `a`, which Git keeps as file and
+    /// The reference that stands in the way of a new one: `a` of `a/b`, or `a/b` of `a`, which Git keeps as file and
     /// folder.
-    private func collision(with reference: String) throws(GitError) -> String? {
+    func collision(with reference: String) throws(GitError) -> String? {
+        // "refs/heads", "refs/tags": no reference is called so.
+        let top = (reference.droppingPrefix("refs/tags/") == nil ? "refs/heads" : "refs/tags").utf8.count
         var above = withoutLastComponent(reference)
-        while above.utf8.count > "refs/heads".utf8.count {
-            if try tip(of: above) != nil { return printable(branchName(above)) }
+        while above.utf8.count > top {
+            if try tip(of: above) != nil { return above }
             above = withoutLastComponent(above)
         }
-        let below = try Handle<ReferenceIteratorKind>("list the branches") {
+        let below = try Handle<ReferenceIteratorKind>("list the references") {
             git_reference_iterator_glob_new(&$0, pointer, "\(reference)/*")
         }
         var name: UnsafePointer<CChar>?
         guard git_reference_next_name(&name, below.pointer) == 0, let name else { return nil }
-        return printable(branchName(String(cString: name)))
+        return String(cString: name)
     }
 }

@@ -40,16 +40,24 @@ extension GitRepository {
 
 extension RepositoryHandle {
     fileprivate func range(from base: ObjectID, to tip: ObjectID) throws(GitError) -> [ObjectID] {
+        try commits(in: [tip], notIn: base)
+    }
+
+    /// The commits that any of some contain and another one does not, newest first; not to be asked of a shallow clone.
+    func commits(in tips: [ObjectID], notIn base: ObjectID) throws(GitError) -> [ObjectID] {
         let walk = try Handle<RevisionWalkKind>("walk the history") { git_revwalk_new(&$0, pointer) }
-        var (start, hidden) = (tip.raw, base.raw)
-        try check(git_revwalk_push(walk.pointer, &start), "walk the history of \(tip.abbreviated())")
+        for tip in tips {
+            var start = tip.raw
+            try check(git_revwalk_push(walk.pointer, &start), "walk the history of \(tip.abbreviated())")
+        }
+        var hidden = base.raw
         try check(git_revwalk_hide(walk.pointer, &hidden), "leave out the history of \(base.abbreviated())")
         var ids: [ObjectID] = []
         var next = git_oid()
         while true {
             let code = git_revwalk_next(&next, walk.pointer)
             if code == GIT_ITEROVER.rawValue { return ids }
-            try check(code, "walk the history of \(tip.abbreviated())")
+            try check(code, "walk the history beyond \(base.abbreviated())")
             ids.append(ObjectID(next))
         }
     }
@@ -63,7 +71,13 @@ extension RepositoryHandle {
         return try ancestors(of: tip, within: edge, seen: &seen)
     }
 
-    /// A commit and what it contains, newest first, without what was seen before.
+    /// A commit and what it contains, as far as a shallow clone reaches, newest first.
+    func ancestors(of start: ObjectID, within edge: Set<ObjectID>) throws(GitError) -> [ObjectID] {
+        var seen: Set<ObjectID> = []
+        return try ancestors(of: start, within: edge, seen: &seen)
+    }
+
+    /// The same without what was seen before.
     private func ancestors(
         of start: ObjectID, within edge: Set<ObjectID>, seen: inout Set<ObjectID>
     ) throws(GitError) -> [ObjectID] {

@@ -43,6 +43,7 @@ struct ReportFoot {
         var facts: [String] = []
         let (seen, all) = (report.coverage.schemaSeen, report.coverage.datasets)
         if all > 0 { facts.append("schema seen for \(seen) of \(all)") }
+        if let next = report.nextRelease { facts.append("next release: \(next)") }
         facts += report.verdict.requirements.map(\.words)
         facts += report.verdict.approvals.compactMap(\.words)
         facts += report.notes.map { "note: \($0)" }

@@ -16,19 +16,23 @@ enum SSHSignature {
     /// - Parameter temporary: a folder for the file that ssh-keygen reads.
     /// - Returns: the armoured signature.
     static func sign(_ bytes: [UInt8], key: String, temporary: String) throws(LumosError) -> Text {
-        let folder = try Disk.makeTemporaryFolder(in: temporary)
-        defer { Disk.removeFolder(folder) }
-        try Disk.write(bytes, to: folder + "/approval")
+        try Disk.withTemporaryFolder(below: temporary) { (folder) throws(LumosError) in
+            try Disk.write(bytes, to: folder + "/approval")
+            return try sign(folder + "/approval", key: key)
+        }
+    }
+
+    private static func sign(_ file: String, key: String) throws(LumosError) -> Text {
         let program = ChildProcess(
             program: "ssh-keygen",
-            arguments: ["-q", "-Y", "sign", "-n", Approval.signatureNamespace, "-f", key], input: folder + "/approval")
+            arguments: ["-q", "-Y", "sign", "-n", Approval.signatureNamespace, "-f", key], input: file)
         guard let answer = program.run() else { throw .noKeygen }
         guard answer.isSuccess else {
             throw LumosError(
                 .notFound, "ssh-keygen cannot sign with `\(key)`", why: answer.errors.firstLine,
                 fix: "name a key: --key ~/.ssh/id_ed25519, or git config user.signingkey")
         }
-        return Text(String(decoding: answer.output, as: UTF8.self).trimmed)
+        return Text(answer.text.trimmed)
     }
 
     /// Whose signature it is.
@@ -41,8 +45,14 @@ enum SSHSignature {
         _ signature: Text, of bytes: [UInt8], signers: [UInt8]?, on day: Date, temporary: String
     ) throws(LumosError) -> Check {
         guard let signers else { return .invalid("it is signed, and the base has no .lumos/allowed_signers") }
-        let folder = try Disk.makeTemporaryFolder(in: temporary)
-        defer { Disk.removeFolder(folder) }
+        return try Disk.withTemporaryFolder(below: temporary) { (folder) throws(LumosError) in
+            try check(signature, of: bytes, signers: signers, on: day, in: folder)
+        }
+    }
+
+    private static func check(
+        _ signature: Text, of bytes: [UInt8], signers: [UInt8], on day: Date, in folder: String
+    ) throws(LumosError) -> Check {
         let (approval, signatureFile) = (folder + "/approval", folder + "/signature")
         let signersFile = folder + "/signers"
         try Disk.write(bytes, to: approval)
@@ -57,7 +67,7 @@ enum SSHSignature {
             return answer
         }
         let found = try ask("find-principals", [])
-        let principals = String(decoding: found.output, as: UTF8.self).split(separator: "\n").map(String.init)
+        let principals = found.text.split(separator: "\n").map(String.init)
         guard found.isSuccess, !principals.isEmpty else { return .invalid("no allowed signer of the base has its key") }
         for principal in principals {
             let answer = try ask("verify", ["-n", Approval.signatureNamespace, "-I", principal])

@@ -9,7 +9,7 @@ extension Configuration {
         [requires, edition, mode, storeKey, sources]
         + Judging.keys.map { key in
             key.lifted(of: { _ in Judging() }) { $0.policy.lay($1) }
-        } + [transitiveSince, approvals, paths, renames, ownersFrom]
+        } + [transitiveSince, approvals, paths, versionsKey, renames, ownersFrom]
 
     private static let requires = ConfigurationKey<Configuration>(
         "requires", "which versions of Lumos will do: \">=0.1\", \">=1.2, <2\"", schema: ["type": "string"]

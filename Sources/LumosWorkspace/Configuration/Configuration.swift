@@ -10,6 +10,7 @@ package struct Configuration: Sendable {
     /// In the order of the file, each environment of a source on its own.
     package var sources: [SourceEntry] = []
     package var policy = Policy()
+    package var versions = VersionRules()
     /// In the order of the file.
     package var renames: [Rename] = []
     /// `CODEOWNERS`, or the path of such a file from the folder of `lumos.yaml`.

@@ -87,6 +87,7 @@ extension Workspace {
         if let approvals = try approvals(of: ground, on: request.asOf ?? today) {
             assessment.verdict = assessment.verdict.approved(by: approvals)
         }
+        if let base = ground.stored { assessment.nextRelease = try nextRelease(after: base, assessment) }
         let isInitial = comparison.isInitial && ground.stored != nil
         let fails = isInitial ? assessment.verdict.failsBesidesDatasets : assessment.verdict.fails
         let outcome = CheckOutcome(

@@ -18,6 +18,8 @@ package struct Assessment: Sendable {
     package var notes: [String]
     /// What the answer does not rest on, beyond what was not seen: it stands in the line of the answer.
     package var caveats: [String] = []
+    /// What the next release would be called; `nil` where that is not known.
+    package var nextRelease: NextRelease?
 }
 
 /// `lumos diff`: every change between two sides, classified. It never gates.
@@ -46,7 +48,12 @@ extension Workspace {
         var facts = PolicyFacts(asOf: try day(of: head, asOf: request.asOf))
         facts.isLive = after.isLive
         if request.datasets.isEmpty { facts.amendment = try amendment(of: source, at: after.filePlace) }
-        return try assess(comparison.limited(to: filter), policy: source, base: base, side: after, facts: facts)
+        var assessment = try assess(
+            comparison.limited(to: filter), policy: source, base: base, side: after, facts: facts)
+        if request.datasets.isEmpty, let base, head != nil {
+            assessment.nextRelease = try nextRelease(of: base, assessment)
+        }
+        return assessment
     }
 
     private func sides(_ request: DiffRequest) throws(LumosError) -> (String, String) {
@@ -79,7 +86,7 @@ extension Workspace {
     }
 
     /// `A..B`, or `A...B` with the merge base as the old side.
-    private func range(_ word: String) throws(LumosError) -> [String]? {
+    func range(_ word: String) throws(LumosError) -> [String]? {
         guard !isNamedForm(word), !Disk.exists(surroundings.absolute(word)), let dots = word.firstRange(of: "..") else {
             return nil
         }

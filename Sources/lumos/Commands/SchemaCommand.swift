@@ -6,15 +6,15 @@ import LumosWorkspace
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print a JSON Schema: of lumos.yaml, of a snapshot, of a report, of blame.")
+        commandName: "schema", abstract: "Print a JSON Schema: of lumos.yaml, of a snapshot, of a report, of blame, of a release.")
 
-    @Argument(help: "config, dataset, job, approval, report or blame.")
+    @Argument(help: "config, dataset, job, approval, report, blame or release.")
     var name: Name
 
     @OptionGroup var global: GlobalOptions
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case config, dataset, job, approval, report, blame
+        case config, dataset, job, approval, report, blame, release
     }
 
     func run() {
@@ -25,6 +25,7 @@ struct SchemaCommand: ParsableCommand {
         case .approval: print(Approval.schema)
         case .report: print(ReportSchema.document)
         case .blame: print(BlameSchema.document)
+        case .release: print(ReleaseSchema.document)
         }
     }
 

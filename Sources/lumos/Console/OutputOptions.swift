@@ -47,8 +47,15 @@ extension Report {
             downstream: assessment.downstream.mapValues { $0.map(Consumer.init) }, asOf: assessment.asOf,
             policy: PolicySource(path: assessment.policy.path, commit: assessment.policy.commit),
             tool: "lumos \(Version.current)", notes: assessment.notes,
-            places: assessment.places.mapValues { Place(file: $0.file, isSnapshot: $0.isSnapshot) }, link: link)
+            places: assessment.places.mapValues { Place(file: $0.file, isSnapshot: $0.isSnapshot) },
+            nextVersion: assessment.nextVersion?.description, link: link)
+        nextRelease = assessment.nextRelease?.words
     }
+}
+
+extension NextRelease {
+    /// "lumos/v3.0.0 (major)"; `nil` where no release is there yet, or none would be made.
+    fileprivate var words: String? { isFirst || bump == .none ? nil : "\(tag) (\(bump.rawValue))" }
 }
 
 extension Report.Coverage {
