@@ -16,7 +16,8 @@ package enum ReleaseSchema {
     private static let release = JSONSchema.object(
         [
             "lumos": ["const": "release/1"],
-            "isNew": JSONSchema.flag.described("Whether tags were made, or would be; not where nothing is to be released."),
+            "isNew": JSONSchema.flag.described(
+                "Whether tags were made, or would be; not where nothing is to be released."),
             "isDryRun": JSONSchema.flag,
             "tag": JSONSchema.text.described("Absent, with all that follows, where the store holds no dataset."),
             "version": JSONSchema.text,

@@ -45,3 +45,40 @@ struct VersionTests {
         #expect(VersionConstraint(Text(text)) == nil)
     }
 }
+
+struct TagPatternTests {
+    @Test(arguments: [
+        ("lumos/v{version}", "lumos/v2.3.0", "2.3.0"), ("{version}", "0.0.1", "0.0.1"),
+        ("v{version}-data", "v10.0.0-data", "10.0.0"), ("é{version}", "é1.0.0", "1.0.0"),
+    ])
+    func `a version is read back from its tag`(pattern: String, name: String, version: String) throws {
+        let pattern = try #require(TagPattern(Text(pattern)))
+        let version = try #require(SemanticVersion(Text(version)))
+        #expect(pattern.version(in: Text(name)) == version)
+        #expect(pattern.name(of: version) == Text(name))
+    }
+
+    @Test(arguments: [
+        "lumos/v", "lumos/v1", "lumos/v1.0", "lumos/v01.0.0", "lumos/v1.0.0-rc.1", "lumos/v1.0.0+5", "lumos/v1.0.0 ",
+        "lumos/v1.0.0.0", "lumos/v9223372036854775808.0.0", "v1.0.0", "xlumos/v1.0.0", "lumos/v-1.0.0",
+        "lumos/v1.0.0/x",
+    ])
+    func `other names are those of no release`(name: String) throws {
+        #expect(TagPattern.usual.version(in: Text(name)) == nil)
+    }
+
+    @Test func `letters that look the same are not the same`() throws {
+        let pattern = try #require(TagPattern("e\u{301}{version}"))
+        #expect(pattern.version(in: "\u{E9}1.0.0") == nil)
+    }
+
+    @Test(arguments: ["", "lumos", "{version", "{version}{version}", "{Version}"])
+    func `a pattern holds the version once`(text: String) {
+        #expect(TagPattern(Text(text)) == nil)
+    }
+
+    @Test func `a dataset's tags are named by the path of its file`() {
+        let path = StorePath(DatasetID(namespace: "postgres://db:5432", name: "shop.orders"))
+        #expect(TagPattern(of: path).name(of: SemanticVersion(1, 2, 3)) == "postgres/db%3A5432/shop/orders/v1.2.3")
+    }
+}

@@ -30,6 +30,25 @@ struct ConfigurationTests {
         }
     }
 
+    @Test func `versions say how releases are called`() throws {
+        let usual = try read("edition: 1").versions
+        #expect(usual.tag.description == "lumos/v{version}" && usual.initial == SemanticVersion(1, 0, 0))
+        #expect(!usual.isPerDataset)
+        let own = try read("versions: { tag: \"v{version}\", per-dataset: true, initial: 0.1.0 }").versions
+        #expect(own.tag.description == "v{version}" && own.initial == SemanticVersion(0, 1, 0) && own.isPerDataset)
+    }
+
+    @Test(arguments: [
+        "tag: lumos", "tag: \"{version}{version}\"", "tag: \"lumos/v{version}.lock\"", "tag: \"/v{version}\"",
+        "tag: \"a b{version}\"", "tag: \"v..{version}\"", "tag: \"-{version}\"", "tag: \"v{version}/\"",
+        "initial: 1.0", "initial: 1.0.0-rc.1", "initial: v1.0.0", "initial: 1.0.0+5", "per-dataset: yes",
+    ])
+    func `what names no release is refused`(line: String) throws {
+        let error = try #require(refusal("versions: { \(line) }"))
+        #expect(error.exit == .configuration)
+        #expect(error.message.contains("line 1") && error.message.contains("versions."))
+    }
+
     @Test func `every key that judges is read`() throws {
         let policy = try read(
             """

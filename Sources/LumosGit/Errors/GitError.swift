@@ -79,7 +79,8 @@ package struct GitError: Error, Hashable, Sendable {
             .shallow, .missingFromPartialClone:
             .notFound
         case .diskFull, .io, .corrupt: .io
-        case .branchMoved, .releasedMeanwhile, .locked, .checkedOutElsewhere, .uncommittedChanges, .operationInProgress: .retry
+        case .branchMoved, .releasedMeanwhile, .locked, .checkedOutElsewhere, .uncommittedChanges, .operationInProgress:
+            .retry
         case .identityMissing, .quarantined, .tagTaken: .refused
         }
     }

@@ -134,13 +134,18 @@ extension GitError {
         GitError(
             .tagTaken, "there is a tag `\(printable(name))` already",
             why: "it is no release that this commit contains; it was left as it is",
-            fix: "git show '\(printable(name))' says what it is; `versions.tag` in lumos.yaml gives releases other names")
+            fix:
+                "git show '\(printable(name))' says what it is; `versions.tag` in lumos.yaml gives releases other names"
+        )
     }
 
     fileprivate static func inTheWay(_ other: Text, of name: Text) -> GitError {
         GitError(
-            .tagTaken, "the tag `\(printable(name))` cannot be made", why: "there is a tag `\(printable(other))`, and Git "
+            .tagTaken, "the tag `\(printable(name))` cannot be made",
+            why: "there is a tag `\(printable(other))`, and Git "
                 + "keeps one of the two alone",
-            fix: "`versions.tag` in lumos.yaml gives releases other names; without `versions.per-dataset` datasets have none")
+            fix:
+                "`versions.tag` in lumos.yaml gives releases other names; without `versions.per-dataset` datasets have none"
+        )
     }
 }

@@ -48,7 +48,8 @@ extension Workspace {
         guard try git({ () throws(GitError) in try store.isShallow }) else { return }
         throw LumosError(
             .notFound, "the releases of \(storeName) are not all in this clone",
-            why: "it is shallow, and a version follows from the releases before it", fix: "git fetch --unshallow --tags")
+            why: "it is shallow, and a version follows from the releases before it", fix: "git fetch --unshallow --tags"
+        )
     }
 
     /// The newest commit of the store: that of HEAD, of its branch, of its own repository.

@@ -77,7 +77,9 @@ struct ReleaseMessage {
 
     /// Whether somebody has signed the tag.
     static func isSigned(_ message: Text) -> Bool {
-        message.string.utf8.split(separator: UInt8(ascii: "\n")).contains { String(Substring($0)).hasPrefix("-----BEGIN ") }
+        message.string.utf8.split(separator: UInt8(ascii: "\n")).contains {
+            String(Substring($0)).hasPrefix("-----BEGIN ")
+        }
     }
 
     /// The datasets that a message lists.
@@ -127,7 +129,9 @@ package struct DatasetRelease: Sendable, Hashable {
         else { return nil }
         let tag = line[..<blank]
         guard let slash = tag.utf8.lastIndex(of: UInt8(ascii: "/")),
-            let version = String(tag[tag.utf8.index(after: slash)...]).dropping("v").flatMap({ SemanticVersion(Text($0)) })
+            let version = String(tag[tag.utf8.index(after: slash)...]).dropping("v").flatMap({
+                SemanticVersion(Text($0))
+            })
         else { return nil }
         self.init(path: Text(String(tag[..<slash])), version: version, event: event)
     }

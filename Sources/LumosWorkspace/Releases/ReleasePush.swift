@@ -22,7 +22,8 @@ extension Workspace {
         guard !remote.hasPrefix("-") else {
             throw LumosError(.usage, "`\(remote)` cannot be the name of a remote", fix: "git remote lists them")
         }
-        let user = UserGit(directory: store.gitDirectory, variables: isBeside || store === repository ? [:] : .elsewhere)
+        let user = UserGit(
+            directory: store.gitDirectory, variables: isBeside || store === repository ? [:] : .elsewhere)
         let references = tags.map { "refs/tags/\($0.name)" }
         guard let answer = user.run(["push", "--porcelain", "--atomic", remote] + references) else {
             throw .gitIsMissing("push")
@@ -48,7 +49,10 @@ extension Workspace {
 extension [String: String?] {
     /// For a repository that is named by its path: what says where another one lies does not hold.
     fileprivate static var elsewhere: [String: String?] {
-        ["GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil, "GIT_OBJECT_DIRECTORY": nil, "GIT_COMMON_DIR": nil]
+        [
+            "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil, "GIT_OBJECT_DIRECTORY": nil,
+            "GIT_COMMON_DIR": nil,
+        ]
     }
 }
 

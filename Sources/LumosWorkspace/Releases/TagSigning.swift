@@ -37,7 +37,11 @@ extension Workspace {
             settings + ["tag", "--sign", "--cleanup=verbatim", "-F", message, "--", tag.name.string, commit.id.hex])
         guard let made else { throw .gitIsMissing("sign the tag") }
         let found = git.run(["rev-parse", "--verify", "refs/tags/\(tag.name)"])
-        guard made.isSuccess, let found, let object = ObjectID(hex: found.text.filter({ !$0.isWhitespace })) else {
+        let written = git.run(["cat-file", "tag", "refs/tags/\(tag.name)"])
+        // git 2.39 calls it a success where ssh-keygen fails, and leaves the tag unsigned: it is looked at.
+        guard made.isSuccess, let found, let written, ReleaseMessage.isSigned(Text(written.text)),
+            let object = ObjectID(hex: found.text.filter({ !$0.isWhitespace }))
+        else {
             throw LumosError(
                 .unavailable, "git did not sign `\(tag.name)`", why: made.complaint.isEmpty ? nil : made.complaint,
                 fix: "git tag -s tries it alone: see user.signingKey and gpg.format in git-config(1)")

@@ -94,7 +94,9 @@ extension Workspace {
         let drafts = datasets + [TagDraft(name: newest.tag, message: newest.message)]
         var outcome = ReleaseOutcome(
             isNew: false, tag: newest.tag, version: version,
-            previous: ReleaseMessage.value(of: "Previous", in: newest.message).flatMap { $0 == "none" ? nil : Text($0) },
+            previous: ReleaseMessage.value(of: "Previous", in: newest.message).flatMap {
+                $0 == "none" ? nil : Text($0)
+            },
             bump: .none, needed: .none, commit: newest.revision, verdict: nil, datasetCount: basis.datasetCount,
             datasets: listed, tags: drafts.map(\.name), message: newest.message)
         if let remote = request.push, !request.isDryRun {

@@ -46,8 +46,9 @@ extension Workspace {
             return ReleaseVerification(
                 release, [.init(said: release.tag.string, expected: "a tag named \(rules.versions.tag)")])
         }
-        let line = try git { () throws(GitError) in try store.releases(named: rules.versions.tag, in: release.revision) }
-            .filter { other in rules.versions.tag.version(in: other.tag).map { $0 < version } ?? false }
+        let line = try git { () throws(GitError) in try store.releases(named: rules.versions.tag, in: release.revision)
+        }
+        .filter { other in rules.versions.tag.version(in: other.tag).map { $0 < version } ?? false }
         let basis = try basis(of: release.revision, after: line, rules)
         // The number that was moved may be a greater one than the changes ask for, and no other.
         let bump = basis.places.first { basis.previousVersion?.moving($0) == version }
@@ -82,7 +83,9 @@ extension Workspace {
         let found = try git { () throws(GitError) in try store.datasetTag(dataset.tag) }
         guard let found else { return [.init(said: nil, expected: "tag \(dataset.tag)")] }
         if found.commit != release.revision.id {
-            return [.init(said: "\(dataset.tag) at \(found.commit)", expected: "\(dataset.tag) at \(release.revision.id)")]
+            return [
+                .init(said: "\(dataset.tag) at \(found.commit)", expected: "\(dataset.tag) at \(release.revision.id)")
+            ]
         }
         return ReleaseVerification.differences(
             ReleaseMessage.lines(of: found.message), ReleaseMessage.lines(of: dataset.message(in: release.tag)))

@@ -24,7 +24,8 @@ struct ChangelogView {
             return "## \(title), \(notes.day)\n\nThe first release: \(count).\n"
         }
         var lines = "## \(title), \(notes.day)\n\n"
-        lines += "\(verdict.bump.rawValue.capitalizedASCII) since \(Markdown.text(since.string)): \(verdict.counts.words).\n"
+        lines +=
+            "\(verdict.bump.rawValue.capitalizedASCII) since \(Markdown.text(since.string)): \(verdict.counts.words).\n"
         let versions = Dictionary(notes.datasets.map { ($0.path, $0.version) }, uniquingKeysWith: { first, _ in first })
         for dataset in verdict.datasets {
             let version = versions[Text(StorePath(dataset.id).description)].map { " \($0)" } ?? ""
@@ -36,7 +37,8 @@ struct ChangelogView {
 
     private func line(_ ruled: RuledFinding) -> String {
         let change = ruled.finding.change
-        let severity = ruled.severity == .breaking
+        let severity =
+            ruled.severity == .breaking
             ? "**\(ruled.isPossible ? "possibly breaking" : "breaking")**" : ruled.severity.rawValue
         let path = change.path.isDataset ? "" : "\(Markdown.code(change.path.description)) "
         return "\(severity): \(path)\(Markdown.text(ChangeWords(change).summary)) (`\(ruled.finding.rule.id)`)"

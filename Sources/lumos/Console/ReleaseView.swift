@@ -28,7 +28,8 @@ struct ReleaseView {
         let body = Table(
             [Table.Column(), Table.Column(ink: .heading), Table.Column()], rows: outcome.verdict == nil ? [] : rows)
         let tags = outcome.tags.count == 1 ? "1 tag" : "\(outcome.tags.count) tags"
-        let end = isDryRun ? "nothing was written (--dry-run)\n" : "\(tags) at \(outcome.commit.id.abbreviated())\n\(pushed)"
+        let end =
+            isDryRun ? "nothing was written (--dry-run)\n" : "\(tags) at \(outcome.commit.id.abbreviated())\n\(pushed)"
         return head.render(style) + body.render(style, indent: 2) + Array(end.utf8)
     }
 
@@ -68,7 +69,8 @@ extension Counts {
     /// "3 breaking · 1 info"
     var words: String {
         let parts = [
-            (breaking, "breaking"), (possiblyBreaking, "possibly breaking"), (nonBreaking, "non-breaking"), (info, "info"),
+            (breaking, "breaking"), (possiblyBreaking, "possibly breaking"), (nonBreaking, "non-breaking"),
+            (info, "info"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return parts.isEmpty ? "no changes" : parts.joined(separator: " · ")
     }
@@ -95,7 +97,9 @@ struct ReleaseVerificationView {
             let signed = found.isSigned ? "; signed: git tag -v \(found.tag) says by whom" : ""
             return Array("\(found.tag) says what its commits say\(signed)\n".utf8)
         }
-        let rows = found.differences.map { ["it says", $0.said ?? "nothing", "and should", $0.expected ?? "not be there"] }
+        let rows = found.differences.map {
+            ["it says", $0.said ?? "nothing", "and should", $0.expected ?? "not be there"]
+        }
         let columns = [
             Table.Column(ink: .aside), Table.Column(ink: .breaking), Table.Column(ink: .aside), Table.Column(),
         ]
