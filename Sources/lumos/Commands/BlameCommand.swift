@@ -5,7 +5,7 @@ import LumosWorkspace
 
 struct BlameCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "blame", abstract: "Show who last changed each part of a dataset, and when.",
+        commandName: "blame", abstract: "Show who last changed each part of a dataset.",
         discussion: """
             Of a dataset each member and each field, of a field each member. Looks at
             what is committed, along the first-parent line. Names people, never a bot;

@@ -4,7 +4,7 @@ import LumosWorkspace
 
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Show which commits changed a dataset, in its own words.",
+        commandName: "log", abstract: "Show which commits changed a dataset, and how.",
         discussion: """
             Follows the first-parent line, newest first. Names who is behind a commit,
             never a bot; where nobody knows, between which two captures it happened.

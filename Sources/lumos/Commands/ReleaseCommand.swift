@@ -7,7 +7,7 @@ import LumosWorkspace
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Tag the store with the version that follows from what changed.",
+        abstract: "Tag the store with the version that follows.",
         discussion: """
             Compares the store's newest commit with the highest release that it contains. Nothing to release is no error.
 

@@ -7,7 +7,7 @@ import LumosWorkspace
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print a JSON Schema: of lumos.yaml, of a snapshot, of a report, of blame, of a release.")
+        abstract: "Print the JSON Schema of what Lumos reads or writes.")
 
     @Argument(help: "config, dataset, job, approval, report, blame or release.")
     var name: Name

@@ -5,7 +5,7 @@ import LumosWorkspace
 struct UpgradeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "upgrade",
-        abstract: "Write anew what an older Lumos has captured, in a commit of its own.",
+        abstract: "Write anew what an older Lumos has captured.",
         discussion: """
             A newer Lumos may map the same input to other files. Run this with the sources as they were captured last: the
             commit says that nothing has changed, and check, log and blame do not compare across it.

@@ -5,7 +5,7 @@ import LumosWorkspace
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check that every document parses, is canonical and lies where it should.",
+        commandName: "verify", abstract: "Check that documents are canonical and in their place.",
         discussion: "Ends with 65 where one does not.")
 
     @Argument(help: "A revision, worktree: or index:. The work tree where none is named.")

@@ -4,7 +4,7 @@ import LumosWorkspace
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "version",
-        abstract: "Print the version that is released, of the store or of a dataset.",
+        abstract: "Print the version of the store, or of a dataset.",
         discussion: "The version of Lumos itself is lumos --version.")
 
     @Argument(help: ArgumentHelp("A dataset. The store where none is named.", valueName: "dataset"))

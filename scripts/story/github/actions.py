@@ -25,7 +25,7 @@ def checkout(inputs, job):
     """One ref, detached, with the history of all branches or only so many commits."""
     require(inputs.get("persist-credentials") == "false", "the checkout leaves its token behind")
     folder, depth = job.folder, int(inputs.get("fetch-depth", 1))
-    history = [f"--depth={depth}"] if depth else ["+refs/heads/*:refs/remotes/origin/*"]
+    history = [f"--depth={depth}"] if depth else ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"]
     git("init", "-q", folder, cwd=job.remote)
     git("remote", "add", "origin", f"file://{job.remote}", cwd=folder)
     git("fetch", "-q", "--no-tags", "origin", *history, f"+{job.ref}:refs/remotes/checkout", cwd=folder)
