@@ -1,4 +1,4 @@
-.PHONY: build test demo replay bench format lint docs clean
+.PHONY: build test demo dist replay bench format lint docs clean
 
 build:
 	@scripts/bootstrap
@@ -9,6 +9,10 @@ test:
 
 demo:
 	@scripts/demo
+
+# A tarball for any Linux, a Debian package and a Dockerfile, into dist/.
+dist:
+	@scripts/dist
 
 # SEED=7 makes another history than the one that `make test` replays.
 replay:
@@ -30,4 +34,4 @@ docs:
 	LUMOS_UPDATE_GOLDEN=1 scripts/swift-test
 
 clean:
-	rm -rf .build .venv Benchmarks/results
+	rm -rf .build .venv Benchmarks/results dist
