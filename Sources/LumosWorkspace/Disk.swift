@@ -149,6 +149,6 @@ extension Disk {
         if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             for name in names(in: path) { removeAll("\(path)/\(name)") }
         }
-        remove(path)
+        Glibc.remove(path)
     }
 }
