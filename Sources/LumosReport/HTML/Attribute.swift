@@ -71,10 +71,23 @@ struct Anchor {
     /// A place of which there is one.
     static func only(_ name: StaticString) -> Anchor { Anchor("\(name)") }
     /// A finding: `c-` and the fingerprint as people see it, so that a link to it can be made by hand.
-    static func finding(_ fingerprint: String) -> Anchor { Anchor("c-\(fingerprint)") }
+    /// The same rule may say the same of two places of one dataset: the later ones have a number.
+    static func finding(_ fingerprint: String, number: Int) -> Anchor {
+        Anchor(number == 1 ? "c-\(fingerprint)" : "c-\(fingerprint)-\(number)")
+    }
     /// The manual of a rule.
     static func rule(_ id: String) -> Anchor { Anchor("r-\(id)") }
     /// The heading of a dataset, by its place on the page.
     static func dataset(_ number: Int) -> Anchor { Anchor("d-\(number)") }
     static func owner(_ number: Int) -> Anchor { Anchor("o-\(number)") }
+}
+
+/// Hands out the places of findings, no two alike.
+struct FindingAnchors {
+    private var counts: [String: Int] = [:]
+
+    mutating func next(_ fingerprint: String) -> Anchor {
+        counts[fingerprint, default: 0] += 1
+        return .finding(fingerprint, number: counts[fingerprint, default: 1])
+    }
 }

@@ -19,13 +19,18 @@ struct DatasetSection {
     private static let rowsTogether = 40
 
     /// - Parameter namesNamespace: whether the name alone could be taken for that of another dataset.
-    init(_ dataset: DatasetVerdict, number: Int, in report: Report, isOpen: Bool, namesNamespace: Bool) {
+    init(
+        _ dataset: DatasetVerdict, number: Int, in report: Report, isOpen: Bool, namesNamespace: Bool,
+        _ anchors: inout FindingAnchors
+    ) {
         self.dataset = dataset
         self.number = number
         self.isOpen = isOpen
         self.namesNamespace = namesNamespace
         file = report.places[dataset.id]?.file
-        let rows = dataset.findings.map { FindingRow($0, of: dataset, in: report) }
+        let rows = dataset.findings.map { finding in
+            FindingRow(finding, of: dataset, in: report, at: anchors.next(finding.finding.fingerprint.short))
+        }
         breaks = rows.filter(\.isBreak)
         others = rows.filter { !$0.isBreak }
     }

@@ -9,13 +9,15 @@ struct FindingRow {
     private let ruled: RuledFinding
     private let policy: Policy
     private let stops: [Report.Consumer]
+    private let anchor: Anchor
 
     /// As many lines of a text that changed are in sight; more are folded away.
     private static let shortDetail = 8
     /// As many readers are named in the row; more are folded away.
     private static let fewReaders = 8
 
-    init(_ ruled: RuledFinding, of dataset: DatasetVerdict, in report: Report) {
+    init(_ ruled: RuledFinding, of dataset: DatasetVerdict, in report: Report, at anchor: Anchor) {
+        self.anchor = anchor
         self.ruled = ruled
         mark = Mark(ruled)
         words = ChangeWords(ruled.finding.change)
@@ -29,7 +31,7 @@ struct FindingRow {
     /// - Parameter naming: the row above that names readers last, if any.
     func write(to page: inout Markup, after naming: FindingRow?) {
         let fingerprint = ruled.finding.fingerprint.short
-        page.element(.tr, .class(mark.letter), .id(.finding(fingerprint))) { page in
+        page.element(.tr, .class(mark.letter), .id(anchor)) { page in
             page.element(.td) { page in
                 page.element(.span, .unseen, text: "\(mark.sign) ")
                 page.text(mark.word)
@@ -45,7 +47,7 @@ struct FindingRow {
             page.element(.td) { page in
                 page.element(.a, .href(.rule(ruled.finding.rule.id)), text: ruled.finding.rule.id)
                 page.text(" ")
-                page.element(.a, .class("fingerprint"), .href(.finding(fingerprint)), text: fingerprint)
+                page.element(.a, .class("fingerprint"), .href(anchor), text: fingerprint)
             }
         }
         page.line()

@@ -49,10 +49,11 @@ extension Report {
         let isShort = verdict.findings.count <= DatasetSection.fewFindings
         let hasBreaks = verdict.findings.contains { $0.severity == .breaking }
         let namespaces = Set(verdict.datasets.filter(\.isOfDataset).map(\.id.namespace))
+        var anchors = FindingAnchors()
         return datasets.enumerated().map { number, dataset in
             DatasetSection(
                 dataset.element, number: number + 1, in: self, isOpen: isShort && !hasBreaks,
-                namesNamespace: namespaces.count > 1)
+                namesNamespace: namespaces.count > 1, &anchors)
         }
     }
 }

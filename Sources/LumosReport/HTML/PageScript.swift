@@ -96,7 +96,7 @@ enum PageScript {
     private static let movement = #"""
         const acts = document.createElement("span");
         acts.className = "acts";
-        for (const [label, copied] of [["copy", row => row.id.slice(2)], ["link", row => location.href.split("#")[0] + "#" + row.id]]) {
+        for (const [label, copied] of [["copy", row => row.id.slice(2, 14)], ["link", row => location.href.split("#")[0] + "#" + row.id]]) {
           const button = document.createElement("button");
           button.type = "button";
           button.textContent = label;
@@ -158,7 +158,7 @@ enum PageScript {
 
         function follow(block) {
           const {at} = state;
-          const target = at.startsWith("c-") ? find(at.slice(0, 14)) : at && find(at);
+          const target = at && (find(at) ?? (at.startsWith("c-") && find(at.slice(0, 14))));
           if (!target) return;
           if (target.matches(".changes tr")) return go(target, block);
           unfold(target);
@@ -190,7 +190,7 @@ enum PageScript {
             if (state.show.size || state.query) choose(() => { state.show.clear(); state.query = ""; });
             else if (state.at) { select(null); write(); }
           } else if (isTyping) {
-            if (event.key === "Enter") { search.blur(); step(1); }
+            if (event.key === "Enter") { search.blur(); select(null); step(1); }
           } else if (event.key === "/" && search) {
             event.preventDefault();
             search.focus();
