@@ -33,7 +33,8 @@ struct HTMLReportTests {
         #expect(Set(links).isSubset(of: Set(ids)))
     }
 
-    @Test func `the policy of the page names the digests of its own style and script, and allows nothing else`() throws {
+    @Test func `the policy of the page names the digests of its own style and script, and allows nothing else`() throws
+    {
         let page = try page(ReportCases.orders().report())
         let policy = try #require(page.markup.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/)).1
         let (style, script) = try (page.inside("style"), #require(page.all.components(separatedBy: "<script>").last))

@@ -31,7 +31,8 @@ extension ReportCases {
                 reader("layer_\(step).table_\(number)", ["group:team_\(number % 9)"])
             }
             for (number, source) in level.enumerated() {
-                story.downstream[source] = readers.enumerated().filter { $0.offset % level.count == number }.map(\.element)
+                story.downstream[source] = readers.enumerated().filter { $0.offset % level.count == number }.map(
+                    \.element)
             }
             level = readers.map(\.id)
         }

@@ -22,7 +22,9 @@ struct ImpactTests {
     }
 
     @Test func `boxes do not lie on each other`() throws {
-        for story in try [ReportCases.lineage(), ReportCases.readers(120, steps: 4), ReportCases.readers(900, steps: 3)] {
+        for story in try [
+            ReportCases.lineage(), ReportCases.readers(120, steps: 4), ReportCases.readers(900, steps: 3),
+        ] {
             let boxes = try boxes(page(story))
             for (index, box) in boxes.enumerated() {
                 #expect(!boxes[..<index].contains { $0.left == box.left && abs($0.top - box.top) < 42 })
@@ -36,7 +38,9 @@ struct ImpactTests {
         #expect(boxes.count <= 150)
         #expect(boxes.contains { $0.title.contains(/^\+ \d+ more, listed below/) })
         let list = try #require(page.components(separatedBy: "The same as a list").last)
-        for step in 0..<3 { for number in 0..<300 { #expect(list.contains("<bdi>layer_\(step).table_\(number)</bdi>")) } }
+        for step in 0..<3 {
+            for number in 0..<300 { #expect(list.contains("<bdi>layer_\(step).table_\(number)</bdi>")) }
+        }
     }
 
     @Test func `a chain of 3,000 steps is drawn and listed`() throws {

@@ -1,7 +1,8 @@
 /// How the page looks: one column, much quiet, a colour for each severity that is never alone.
 enum PageStyle {
     /// The style element's text.
-    static let text = Markup.Literal(bytes: Array((colours + base + head + changes + impact + rest + narrow + print).utf8))
+    static let text = Markup.Literal(
+        bytes: Array((colours + base + head + changes + impact + rest + narrow + print).utf8))
 
     /// Every text has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which scripts/checks/report-html measures.
     private static let light = """
@@ -106,7 +107,7 @@ enum PageStyle {
         .owners{border-collapse:collapse;margin:.75rem 0 1rem;min-width:min(100%,32rem)}
         .owners caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .owners th,.owners td{text-align:start;vertical-align:top;padding:.35rem 2rem .35rem 0;border-top:1px solid var(--line)}
-        .owners th{white-space:nowrap}
+        .owners tbody th{min-width:11rem;max-width:22rem}
         .owners thead th{border:0;color:var(--aside);font-weight:400;font-size:.85em}
         .impact figure{padding:.75rem 0}
         .scroll{overflow-x:auto;padding-bottom:.4rem}
@@ -168,7 +169,7 @@ enum PageStyle {
           .changes tbody tr{padding:.7rem 0 .7rem .75rem}
           .changes tr>td:nth-child(4):empty{display:none}
           .many{contain-intrinsic-size:auto 4600px}
-          .owners,.owners tbody,.owners tr,.owners th,.owners td{display:block;padding:0;border:0}
+          .owners,.owners tbody,.owners tr,.owners tbody th,.owners td{display:block;min-width:0;max-width:none;padding:0;border:0}
           .owners thead{display:none}
           .owners td:not(:empty)::before{content:attr(data-label) ": ";color:var(--aside)}
           .owners td:empty{display:none}
