@@ -10,6 +10,8 @@ package struct InitRequest: Sendable {
     /// The store's own repository, from the folder of `lumos.yaml`: layout `repo`.
     package var store: String?
     package var mode = Policy.Mode.gate
+    /// The files of a CI as well.
+    package var pipeline: PipelineRequest?
 
     package init() {}
 }
@@ -22,13 +24,13 @@ package struct InitOutcome: Sendable {
     package let sources: [String]
     /// Where snapshots will lie, as `lumos.yaml` has it.
     package let layout: StoreLayout.Layout
+    /// What is left to the user, line by line.
+    package let left: [String]
 }
 
 extension Workspace {
-    /// Writes `lumos.yaml` with the sources that it finds, and a line each of `.gitattributes` and `.gitignore`. What
-    /// is there stays; a
-    /// second run changes
-    /// nothing.
+    /// Writes `lumos.yaml` with the sources that it finds, a line each of `.gitattributes` and `.gitignore`, and the
+    /// files of a CI. What is there stays; a second run changes nothing.
     package func initialise(_ request: InitRequest) throws(LumosError) -> InitOutcome {
         guard let top = try requireRepository().workTree else {
             throw LumosError(.usage, "init needs a work tree", why: "this repository is bare")
@@ -37,6 +39,9 @@ extension Workspace {
         var kept: [String] = []
         let found = Discovery(top).found
         let layout = try layout(of: request, found)
+        let pipeline = try request.pipeline.map { (wanted) throws(LumosError) in
+            try self.pipeline(wanted, below: top, layout, store: request.store, found)
+        }
         if Disk.exists(home + "/" + Configuration.fileName) {
             kept.append(Configuration.fileName)
         } else {
@@ -47,9 +52,17 @@ extension Workspace {
         for (file, line) in layout == .beside ? lines : [] {
             if try add(line, to: top + "/" + file) { written.append(file) } else { kept.append(file) }
         }
+        var left: [String] = []
+        var ours: [PipelineFile] = []
+        for file in pipeline?.files ?? [] {
+            let outcome = try write(file, below: top)
+            if outcome == .written { written.append(file.path) } else { kept.append(file.path) }
+            if outcome == .differs { left += file.toAdd } else { ours.append(file) }
+        }
+        left += pipeline?.left(in: ours) ?? []
         return InitOutcome(
             written: written, kept: kept, sources: found.map { "\($0.name) (\($0.kind), \($0.path))" },
-            layout: layout)
+            layout: layout, left: left)
     }
 
     /// The layout that `lumos.yaml` has, or will have.
@@ -101,77 +114,4 @@ extension Workspace {
         lines += ["compatibility: full", "fail-on: breaking", "possible: warn", "governance: fail"]
         return lines.joined(separator: "\n") + "\n"
     }
-}
-
-/// The text as a YAML scalar: plain where that is safe, else in double quotes, which take JSON's escapes (YAML 1.2,
-/// 7.3.1).
-private func YAMLText(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"),
-            UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "."):
-            true
-        default: false
-        }
-    }
-    let startsWithLetter = text.first.map { $0.isLetter } ?? false
-    return isPlain && startsWithLetter
-        ? text : String(decoding: CanonicalWriter.compact(.string(Text(text))), as: UTF8.self)
-}
-
-/// Looks through a work tree for what a source can read.
-private struct Discovery {
-    struct Found {
-        let name: String
-        let kind: String
-        /// From the top.
-        let path: String
-    }
-
-    private(set) var found: [Found] = []
-    private let top: String
-
-    init(_ top: String) {
-        self.top = top
-        search("", depth: 0)
-    }
-
-    private mutating func search(_ folder: String, depth: Int) {
-        let path = folder.isEmpty ? top : top + "/" + folder
-        let names = Disk.names(in: path)
-        for kind in SourceRegistry.all.map({ $0.kind }) {
-            switch kind.discovery {
-            case .folder: if kind.recognises(path) { note(kind.name, folder, called: kind.ownName(path)) }
-            case .files:
-                let files = names.map { path + "/" + $0 }.filter(Disk.isFile)
-                if files.contains(where: kind.recognises) { note(kind.name, folder) }
-            case .none: break
-            }
-        }
-        guard depth < 4 else { return }
-        for name in names where !name.hasPrefix(".") && !skipped.contains(name) {
-            let child = folder.isEmpty ? name : folder + "/" + name
-            if Disk.isFolder(top + "/" + child) { search(child, depth: depth + 1) }
-        }
-    }
-
-    /// - Parameter own: what it calls itself: several repositories that write to one store need names that differ.
-    private mutating func note(_ kind: String, _ folder: String, called own: String? = nil) {
-        // Behind an `@` stands an environment.
-        let base = (own ?? folder.split(separator: "/").last.map(String.init) ?? kind)
-            .replacing("@", with: "-").replacing("/", with: "-")
-        var name = base
-        var number = 2
-        while found.contains(where: { $0.name == name }) {
-            name = "\(base)-\(number)"
-            number += 1
-        }
-        found.append(Found(name: name, kind: kind, path: folder.isEmpty ? "." : folder))
-    }
-
-    /// What build tools leave behind, and packages of others.
-    private let skipped: Set<String> = [
-        "node_modules", "dbt_packages", "dbt_modules", "target", "venv", "snapshots", "logs",
-    ]
 }

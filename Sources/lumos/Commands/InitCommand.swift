@@ -6,7 +6,12 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Find dbt projects and contracts, write lumos.yaml, .gitattributes, .gitignore.",
-        discussion: "What is there stays: a second run changes nothing.")
+        discussion: """
+            What is there stays: a second run changes nothing.
+
+              lumos init
+              lumos init --ci github --tarball https://… --sha256 …
+            """)
 
     @Option(
         help: """
@@ -21,10 +26,21 @@ struct InitCommand: ParsableCommand {
     @Option(help: "What the gate does: gate, warn or observe.")
     var mode = Policy.Mode.gate
 
+    @Option(help: "Also write the files of a CI that gates with this version: github, jenkins or gitlab.")
+    var ci: Forge?
+
+    @Option(
+        help: ArgumentHelp("Where the jobs of --ci get lumos from: https, or a path where they run.", valueName: "url"))
+    var tarball: String?
+
+    @Option(help: ArgumentHelp("The SHA-256 of the tarball.", valueName: "hex"))
+    var sha256: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
         var request = InitRequest()
+        request.pipeline = try pipeline()
         request.layout = layout
         request.store = store
         request.mode = mode
@@ -37,8 +53,17 @@ struct InitCommand: ParsableCommand {
         } else {
             global.say([outcome.layout.next])
         }
+        global.say(outcome.left)
+    }
+
+    private func pipeline() throws -> PipelineRequest? {
+        if let ci { return try PipelineRequest(ci, tarball: tarball, sha256: sha256) }
+        if tarball == nil, sha256 == nil { return nil }
+        throw LumosError(.usage, "--tarball and --sha256 belong to --ci", fix: "lumos init --ci github --tarball …")
     }
 }
+
+extension Forge: ExpressibleByArgument {}
 
 extension StoreLayout.Layout: ExpressibleByArgument {}
 

@@ -1,4 +1,4 @@
-// groovy jenkins.groovy JENKINSFILE WORKSPACE [VARS]: runs a Declarative pipeline of the directives and steps below on this
+// groovy pipeline.groovy JENKINSFILE WORKSPACE [VARS]: runs a Declarative pipeline of the directives and steps below on this
 // machine, with the shared library of a folder, and ends with its result. What is not here is an error, as a misspelt
 // directive, step or parameter is one in Jenkins. $PLUGINS names the steps of plugins that there are; $ORIGIN, $REF,
 // $DEPTH and $ALONG are what is checked out. What was archived and published stands in the log.

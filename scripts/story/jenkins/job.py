@@ -1,9 +1,8 @@
-"""A multibranch job of Jenkins on this machine: story/jenkins.groovy runs its pipeline."""
+"""A multibranch job's builds: pipeline.groovy runs them, this says on what."""
 
 import os
 import re
 import subprocess
-from pathlib import Path
 
 from story.run import GIT, LUMOS, ROOT, require
 
@@ -44,7 +43,7 @@ class Job:
         }
         file = self.folder / f"Jenkinsfile{self.builds}"
         file.write_text(self.pipeline)
-        command = ["groovy", ROOT / "scripts/story/jenkins.groovy", file, self.workspace]
+        command = ["groovy", ROOT / "scripts/story/jenkins/pipeline.groovy", file, self.workspace]
         done = subprocess.run(
             command + ([self.library] if self.library else []), env=env, stdin=subprocess.DEVNULL, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -78,14 +77,3 @@ def functions(path):
 def scripts(path):
     """The shell scripts in a Groovy file, as the shell gets them."""
     return [script.replace("\\\n", "") for script in re.findall(r"'''(.*?)'''", path.read_text(), re.DOTALL)]
-
-
-def tarball(folder):
-    """What `make dist` leaves, as far as the pipeline knows it: `bin/lumos` in a folder; with its SHA-256."""
-    inside = folder / "lumos-dist/bin"
-    inside.mkdir(parents=True)
-    (inside / "lumos").symlink_to(LUMOS)
-    file = folder / "lumos.tar.gz"
-    subprocess.run(["tar", "-czf", file, "-C", folder, "--dereference", "lumos-dist"], check=True)
-    digest = subprocess.run(["sha256sum", file], check=True, capture_output=True, text=True).stdout.split()[0]
-    return Path(file), digest
