@@ -14,6 +14,8 @@ def release() {
         PATH="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos/bin:$PATH"
         export GIT_COMMITTER_NAME="${GIT_COMMITTER_NAME:-lumos}"
         export GIT_COMMITTER_EMAIL="${GIT_COMMITTER_EMAIL:-lumos@localhost}"
+        # A version follows from every release before it: those of layout beside are tags of this branch.
+        git fetch --quiet origin "$BRANCH_NAME"
         lumos release --push origin
     '''
 }

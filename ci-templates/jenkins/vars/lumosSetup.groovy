@@ -64,9 +64,9 @@ def fetch() {
         refuse() { echo "error: $1" >&2; echo "fix:   $2" >&2; exit 69; }
         # bring BRANCH REF. What the checkout has brought already will do where nobody may fetch.
         bring() {
-            whole=--unshallow
-            [ "$(git rev-parse --is-shallow-repository)" = true ] || whole=--no-tags
-            git fetch --quiet --no-tags "$whole" origin "+refs/heads/$1:$2" && return
+            whole=
+            [ "$(git rev-parse --is-shallow-repository)" = false ] || whole=--unshallow
+            git fetch --quiet ${whole:+"$whole"} origin "+refs/heads/$1:$2" && return
             git rev-parse --quiet --verify "$2^{commit}" || refuse "cannot fetch $1 from origin" \
                 'name a credential that may read the repository in LUMOS_CREDENTIALS'
             echo "note: $1 cannot be fetched; it is taken as the checkout has left it" >&2

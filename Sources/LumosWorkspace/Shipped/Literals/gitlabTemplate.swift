@@ -76,7 +76,7 @@ extension ShippedFile {
                     branch)
                       if [ "${CI_MERGE_REQUEST_PROJECT_ID:-$CI_PROJECT_ID}" != "$CI_PROJECT_ID" ]; then
                         # In a fork's own pipeline: its copy of the store is as old as the fork.
-                        lumos_git fetch --quiet --no-tags "$CI_MERGE_REQUEST_PROJECT_URL.git" \
+                        lumos_git fetch --quiet "$CI_MERGE_REQUEST_PROJECT_URL.git" \
                           '+refs/heads/lumos/store:refs/heads/lumos/store' ||
                           refuse "cannot fetch the store of $CI_MERGE_REQUEST_PROJECT_URL" 'let forks read it'
                       elif git rev-parse --quiet --verify refs/remotes/origin/lumos/store; then

@@ -142,9 +142,9 @@ extension ShippedFile {
                     refuse() { echo "error: $1" >&2; echo "fix:   $2" >&2; exit 69; }
                     # bring BRANCH REF. What the checkout has brought already will do where nobody may fetch.
                     bring() {
-                        whole=--unshallow
-                        [ "$(git rev-parse --is-shallow-repository)" = true ] || whole=--no-tags
-                        git fetch --quiet --no-tags "$whole" origin "+refs/heads/$1:$2" && return
+                        whole=
+                        [ "$(git rev-parse --is-shallow-repository)" = false ] || whole=--unshallow
+                        git fetch --quiet ${whole:+"$whole"} origin "+refs/heads/$1:$2" && return
                         git rev-parse --quiet --verify "$2^{commit}" || refuse "cannot fetch $1 from origin" \
                             'name a credential that may read the repository in LUMOS_CREDENTIALS'
                         echo "note: $1 cannot be fetched; it is taken as the checkout has left it" >&2
@@ -202,6 +202,8 @@ extension ShippedFile {
                     PATH="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos/bin:$PATH"
                     export GIT_COMMITTER_NAME="${GIT_COMMITTER_NAME:-lumos}"
                     export GIT_COMMITTER_EMAIL="${GIT_COMMITTER_EMAIL:-lumos@localhost}"
+                    # A version follows from every release before it: those of layout beside are tags of this branch.
+                    git fetch --quiet origin "$BRANCH_NAME"
                     lumos release --push origin
                 '''
             }
