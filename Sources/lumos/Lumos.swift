@@ -22,14 +22,14 @@ struct Lumos: ParsableCommand {
                 name: "Capture",
                 subcommands: [InitCommand.self, CaptureCommand.self]),
             CommandGroup(
-                name: "Agree",
-                subcommands: [ApproveCommand.self, ApprovalsCommand.self]),
-            CommandGroup(
                 name: "Look",
                 subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self, BlameCommand.self]),
             CommandGroup(
-                name: "Release",
-                subcommands: [ReleaseCommand.self, VersionCommand.self, ChangelogCommand.self]),
+                name: "Decide",
+                subcommands: [
+                    ApproveCommand.self, ApprovalsCommand.self, ReleaseCommand.self, VersionCommand.self,
+                    ChangelogCommand.self,
+                ]),
             CommandGroup(
                 name: "Keep in order",
                 subcommands: [FormatCommand.self, VerifyCommand.self, UpgradeCommand.self, MoveCommand.self]),

@@ -130,7 +130,7 @@ struct ConfigurationTests {
         ("paths:\n  - match: \"a/{b,c}/**\"", 2, "a block for each"), ("paths:\n  - match: \"\"", 2, "**"),
         ("paths:\n  - match: postgres/db/orders.json", 2, "write \"postgres/db/orders\""),
         ("paths:\n  - match: a\n    rules: { column-removd: off }", 3, "column-removed"),
-        ("approvals: { max-days: 90 }", 1, "known here"),
+        ("approvers: { max-days: 90 }", 1, "known here"),
         ("sources:\n  a:\n    kind: dbt\n    path: b\n    map:\n      - { match: \"a(\", to: b }", 6, "expected ')'"),
         ("sources:\n  a: { kind: dbt, path: b, map: [{ match: a,\n    to: $1 }] }", 3, "no group 1"),
         ("sources: { a: { kind: dbt, path: b, map: [{ match: \"(a+)+\", to: b }] } }", 1, "for ever"),

@@ -40,6 +40,12 @@ struct FindingRow {
             page.element(.td) { page in
                 what(&page)
                 if !stops.isEmpty { readers(&page, isSame: naming?.isStopping(stops) ?? false) }
+                if let approval = ruled.approval {
+                    page.element(.div, .class("approval")) { page in
+                        page.text("✓ ")
+                        page.name(approval.words)
+                    }
+                }
                 if !words.hint.isEmpty { page.element(.div) { $0.element(.code, text: hint) } }
                 detail(&page)
             }

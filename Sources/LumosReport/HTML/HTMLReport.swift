@@ -23,6 +23,7 @@ enum HTMLReport {
                 page.element(.main) { page in
                     ImpactBlock(impact).write(to: &page)
                     ChangesBlock(sections, report).write(to: &page)
+                    ApproveBlock(report).write(to: &page)
                     NotesBlock(report).write(to: &page)
                     RuleAppendix(report).write(to: &page)
                 }

@@ -1,6 +1,7 @@
 import LumosDiff
 
-/// What the reader should know besides: notes, and how much of what the policy requires is missing.
+/// What the reader should know besides: notes, approvals that do not count, and how much of what the policy requires is
+/// missing.
 struct NotesBlock {
     private let report: Report
 
@@ -18,11 +19,12 @@ struct NotesBlock {
             }
             page.line()
         }
-        if !report.notes.isEmpty {
+        let notes = report.verdict.approvals.compactMap(\.words) + report.notes
+        if !notes.isEmpty {
             page.element(.section, .labelled(by: .only("notes"))) { page in
                 page.element(.h2, .id(.only("notes")), text: "Notes")
                 page.element(.ul, .class("notes")) { page in
-                    for note in report.notes { page.element(.li) { $0.name(note) } }
+                    for note in notes { page.element(.li) { $0.name(note) } }
                 }
             }
             page.line()

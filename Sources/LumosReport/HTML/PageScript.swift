@@ -96,11 +96,16 @@ enum PageScript {
     private static let movement = #"""
         const acts = document.createElement("span");
         acts.className = "acts";
-        for (const [label, copied] of [["copy", row => row.id.slice(2, 14)], ["link", row => location.href.split("#")[0] + "#" + row.id]]) {
+        const approve = find("approve-one")?.textContent;
+        for (const [label, words, copied] of [
+          ["copy", "Copy the fingerprint", row => row.id.slice(2, 14)],
+          ["link", "Copy a link to this change", row => location.href.split("#")[0] + "#" + row.id],
+          ["approve", "Copy the command that approves this change", row => approve.replace("FINGERPRINT", row.id.slice(2, 14))],
+        ]) {
           const button = document.createElement("button");
           button.type = "button";
           button.textContent = label;
-          button.setAttribute("aria-label", label === "copy" ? "Copy the fingerprint" : "Copy a link to this change");
+          button.setAttribute("aria-label", words);
           button.addEventListener("click", async () => {
             const isCopied = await copy(copied(button.closest("tr")));
             button.textContent = isCopied ? "copied" : "not copied";
@@ -131,6 +136,7 @@ enum PageScript {
           state.at = row ? row.id : "";
           if (!row) return;
           row.classList.add("at");
+          acts.lastElementChild.hidden = !approve || !row.matches(".b, .p");
           row.lastElementChild.append(acts);
         }
 

@@ -53,7 +53,8 @@ enum PageStyle {
         header{padding-top:2.25rem}
         .verdict{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 1.25rem}
         h1{font-size:2rem;letter-spacing:.01em}
-        .fail{color:var(--b)}
+        .fail,.emergency{color:var(--b)}
+        .emergency{font-weight:600;border-left:4px solid var(--b);padding:.25rem .75rem;margin-bottom:1rem}
         .pass{color:var(--n)}
         .tally{font-size:1.15rem}
         .facts{display:flex;flex-wrap:wrap;gap:.75rem 3rem;margin-top:1.1rem}
@@ -88,7 +89,8 @@ enum PageStyle {
         .changes tr:focus-visible{outline-offset:-2px}
         .changes td>del{color:var(--aside)}
         .changes td>ins{font-weight:600}
-        .stops,.stops~div{color:var(--aside);font-size:.93em}
+        .approval{color:var(--n);font-size:.93em}
+        .stops,.stops~div:not(.approval){color:var(--aside);font-size:.93em}
         .fingerprint{color:var(--aside);white-space:nowrap}
         .changes td:last-child>a:first-child{display:block;width:fit-content}
         .acts{white-space:nowrap}
@@ -128,6 +130,9 @@ enum PageStyle {
         """
 
     private static let rest = """
+        .approve{max-width:72rem}
+        .approve p{color:var(--aside);padding-top:.4rem}
+        .approve pre{background:var(--wash);border-radius:6px;padding:.5rem .75rem;margin:.25rem 0}
         .notes{padding-left:1.2rem;max-width:72rem}
         .rules section{padding:.9rem 0;border-top:1px solid var(--line);max-width:72rem;scroll-margin-top:3rem}
         .rules h3 code{font-weight:400;color:var(--aside);padding-left:.5rem}

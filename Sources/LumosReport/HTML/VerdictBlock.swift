@@ -9,6 +9,10 @@ struct VerdictBlock {
     }
 
     func write(to page: inout Markup) {
+        for emergency in report.emergencies {
+            page.element(.p, .class("emergency")) { $0.name(emergency) }
+            page.line()
+        }
         page.element(.div, .class("verdict")) { page in
             switch report.command {
             case .check where report.fails:

@@ -33,7 +33,8 @@ struct MarkdownHead {
 
     /// Notes, and what was compared by what.
     var end: String {
-        let notes = report.verdict.requirements.map(\.words) + report.verdict.approvals.compactMap(\.words) + report.notes
+        let notes =
+            report.verdict.requirements.map(\.words) + report.verdict.approvals.compactMap(\.words) + report.notes
         let shown = notes.prefix(MarkdownHead.most).map { "- \(MarkdownText.words($0, limit: 300))\n" }
         let more = notes.count > shown.count ? "- and \(notes.count - shown.count) more\n" : ""
         var facts = ["base \(MarkdownText.code(report.base.words))", "head \(MarkdownText.code(report.head.words))"]

@@ -84,12 +84,15 @@ struct ApprovalDraft {
 
     /// As many fingerprints are written out; more are taken from the report.
     private static let few = 8
+    private static let longestLabel = 200
 
     /// `nil` where nothing stops the change.
     init?(_ report: Report) {
         guard report.command == .check, report.fails else { return nil }
         let stopping = report.verdict.findings.filter(\.fails)
-        if stopping.isEmpty { return nil }
+        // Nobody types a command with such a name in it.
+        let isTypeable = [report.base, report.head].allSatisfy { $0.label.utf8.count <= ApprovalDraft.longestLabel }
+        if stopping.isEmpty || !isTypeable { return nil }
         guard stopping.count <= ApprovalDraft.few else {
             command = report.approveCommand("--report report.json --match '**'")
             file = nil

@@ -8,7 +8,7 @@ import LumosWorkspace
 struct ApprovalsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approvals",
-        abstract: "Show the approvals of a change, verify those of a commit.",
+        abstract: "Show approvals, or verify them.",
         subcommands: [ListApprovals.self, VerifyApprovals.self], defaultSubcommand: ListApprovals.self)
 }
 

@@ -6,7 +6,7 @@ import LumosWorkspace
 struct ApproveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve",
-        abstract: "Consent to breaking changes, exactly these, until a day.",
+        abstract: "Consent to exactly these changes, until a day.",
         discussion: """
             Writes .lumos/approvals/….json, to be committed and reviewed like code. Any further edit of a change voids it.
 

@@ -5,7 +5,7 @@ import LumosWorkspace
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Find dbt projects and contracts, write lumos.yaml, .gitattributes, .gitignore.",
+        abstract: "Find dbt projects and contracts, write lumos.yaml.",
         discussion: """
             What is there stays: a second run changes nothing.
 

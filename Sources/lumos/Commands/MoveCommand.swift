@@ -7,7 +7,7 @@ import LumosWorkspace
 struct MoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "move",
-        abstract: "Give datasets another namespace, database or schema, in a commit of its own.",
+        abstract: "Give datasets another namespace, database or schema.",
         discussion: """
             The old names stay as former ones, and check, log and blame do not take the move for a change. Write the new
             names into lumos.yaml as well (namespace:, name: or map:), so that the next capture finds them.

@@ -6,7 +6,7 @@ import LumosWorkspace
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Show the rules: what they find, whom it breaks, how to change safely.")
+        commandName: "rules", abstract: "Show the rules, or explain one.")
 
     @Argument(help: "One rule, with its reasons and examples.")
     var id: String?
