@@ -37,6 +37,8 @@ struct Story: Sendable {
     var link: String?
     /// What rules that ask the policy look at; `nil` asks none.
     var facts: PolicyFacts?
+    /// Approvals of the fingerprints of what breaks.
+    var approvals: @Sendable ([Text]) -> [FiledApproval] = { _ in [] }
     /// The same datasets in the release `lumos/v1.0.0`.
     var released: [DatasetSnapshot] = []
 
@@ -50,9 +52,11 @@ struct Story: Sendable {
         let release = ReleaseChanges(
             tag: "lumos/v1.0.0", changes: classified(released, after), landed: classified(released, before))
         let changes = StoreDiff.changes(from: before, to: after) + StoreDiff.changes(from: jobsBefore, to: jobsAfter)
-        let verdict = Verdict(
+        let judged = Verdict(
             classifier.classified(changes.sorted { $0.id < $1.id }), policy: policy, facts: facts,
             since: released.isEmpty ? [] : [release])
+        let breaking = judged.findings.filter(\.fails).map { Text($0.finding.fingerprint.hex) }
+        let verdict = judged.approved(by: ApprovalFacts(filed: approvals(breaking), day: day, authors: ["ada@example.com"]))
         return Report(
             command: command, verdict: verdict, fails: fails ?? verdict.fails, base: base, head: head,
             coverage: coverage,

@@ -50,6 +50,7 @@ enum ReportCases {
             ReportCase(name: "findings-300", report: many(300).report(), formats: ["terminal", "markdown", "github"]),
             ReportCase(name: "policy", report: policy().report()),
             ReportCase(name: "lineage", report: lineage().report()),
+            ReportCase(name: "approved", report: approved().report()),
         ]
     }
 
