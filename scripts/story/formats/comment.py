@@ -36,7 +36,9 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(dict(attributes).get("href"))
         else:
-            require(not attributes or tag in ("th", "td"), f"<{tag}> has attributes: {attributes}")
+            # GitHub's parser says of a block of code in which language it is.
+            of_language = tag == "pre" and attributes in ([("lang", "sh")], [("lang", "json")])
+            require(not attributes or tag in ("th", "td") or of_language, f"<{tag}> has attributes: {attributes}")
         if tag == "tr":
             self.rows.append(0)
         if tag in ("td", "th"):
