@@ -100,6 +100,14 @@ def require_shellcheck(script, *options):
     run("shellcheck", *options, "-", cwd="/", stdin=script)
 
 
+def require_released(store, layout):
+    """Both captures of a story were released, the second one as what it adds."""
+    prefix = "lumos/v"
+    tags = git("for-each-ref", "--format=%(objecttype) %(refname:lstrip=2)", "refs/tags", cwd=store).splitlines()
+    releases = sorted(tag for tag in tags if tag.startswith(f"tag {prefix}"))
+    require(releases == [f"tag {prefix}1.0.0", f"tag {prefix}1.1.0"], f"{layout}: the releases are {releases}")
+
+
 def require_story(origin, captures, capture, check, layout):
     """Captured once; a request that breaks somebody fails, one that does not passes; merged, and captured again."""
     for _ in range(2):
