@@ -56,7 +56,8 @@ struct Story: Sendable {
             classifier.classified(changes.sorted { $0.id < $1.id }), policy: policy, facts: facts,
             since: released.isEmpty ? [] : [release])
         let breaking = judged.findings.filter(\.fails).map { Text($0.finding.fingerprint.hex) }
-        let verdict = judged.approved(by: ApprovalFacts(filed: approvals(breaking), day: day, authors: ["ada@example.com"]))
+        let verdict = judged.approved(
+            by: ApprovalFacts(filed: approvals(breaking), day: day, authors: ["ada@example.com"]))
         return Report(
             command: command, verdict: verdict, fails: fails ?? verdict.fails, base: base, head: head,
             coverage: coverage,

@@ -23,6 +23,12 @@ FORGE = {
 }
 
 
+LANGUAGES = [
+    (tag, (name, start + language))
+    for language in ("sh", "json") for tag, name, start in (("pre", "lang", ""), ("code", "class", "language-"))
+]
+
+
 class Page(HTMLParser):
     """Which elements a page has, its links, its rows, and its text outside and inside of code."""
 
@@ -36,8 +42,8 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(dict(attributes).get("href"))
         else:
-            # GitHub's parser says of a block of code in which language it is.
-            of_language = tag == "pre" and attributes in ([("lang", "sh")], [("lang", "json")])
+            # Parsers say of a block of code in which language it is, each in its own way.
+            of_language = (tag, *attributes) in LANGUAGES
             require(not attributes or tag in ("th", "td") or of_language, f"<{tag}> has attributes: {attributes}")
         if tag == "tr":
             self.rows.append(0)
