@@ -12,12 +12,16 @@ enum GitHubReport {
 
     private static func render(_ report: Report) -> String {
         let findings = report.panelFindings
-        return Kind.allCases.map { kind in
-            let own = findings.worstFirst.filter { Kind($0.shownAs) == kind }
-            let shown = own.prefix(mostOfAKind).map { command(kind, $0) }
-            let more = own.count - shown.count
-            return (shown + (more > 0 ? [rest(kind, more, report)] : [])).joined()
-        }.joined()
+        let emergencies = report.emergencies.map { emergency in
+            "::\(Kind.error.rawValue) title=Lumos::\("\(emergency.words) \(emergency.command)".data)\n"
+        }
+        return emergencies.joined()
+            + Kind.allCases.map { kind in
+                let own = findings.worstFirst.filter { Kind($0.shownAs) == kind }
+                let shown = own.prefix(mostOfAKind).map { command(kind, $0) }
+                let more = own.count - shown.count
+                return (shown + (more > 0 ? [rest(kind, more, report)] : [])).joined()
+            }.joined()
     }
 
     private static func command(_ kind: Kind, _ finding: PanelFinding) -> String {

@@ -34,6 +34,9 @@ package struct ReportFormat: Sendable {
         DotenvReport.format,
     ]
 
+    /// The one that programs read, by which a folder of reports is known.
+    package static let data = JSONReport.format
+
     /// The format of that name, `nil` where there is none.
     package static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
 }

@@ -26,8 +26,11 @@ package enum Disk {
         }
     }
 
-    /// Writes a file whole or not at all: beside it first, then renamed.
-    package static func write(_ bytes: [UInt8], to path: String) throws(LumosError) {
+    /// Writes a file whole or not at all: beside it first, then renamed. Links are followed; a pipe or a device is written
+    /// to as it stands.
+    package static func write(_ bytes: [UInt8], to name: String) throws(LumosError) {
+        let path = realPath(name) ?? name
+        if let kind = mode(path), kind != S_IFREG { return try pour(bytes, into: path) }
         let staged = path + ".lumos-\(getpid())"
         let file = open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure("write", path) }
@@ -45,6 +48,13 @@ package enum Disk {
             unlink(staged)
             throw error
         }
+    }
+
+    private static func pour(_ bytes: [UInt8], into path: String) throws(LumosError) {
+        let file = open(path, O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure("write", path) }
+        defer { close(file) }
+        try fill(file, bytes, path)
     }
 
     private static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(LumosError) {

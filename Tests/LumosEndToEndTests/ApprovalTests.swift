@@ -7,7 +7,7 @@ import Testing
 /// Approvals by real Git and real ssh-keygen: exactly what was approved passes, as long as it was, and by whom it may.
 @Suite struct ApprovalTests {
     private static let grace = "Grace <grace@example.com>"
-    private static let reason = "nobody reads it: asked in DATA-12"
+    fileprivate static let reason = "nobody reads it: asked in DATA-12"
     /// 2024-01-10T12:00:00Z
     private static let now = 1_704_888_000
 
@@ -96,6 +96,23 @@ import Testing
             let text = String(decoding: try #require(project.read(file)), as: UTF8.self)
             #expect(text.contains(old))
             try project.write(text.replacingOccurrences(of: old, with: new), to: file)
+        }
+
+        /// An approval of all that stops the change, as somebody without `lumos` makes it.
+        func signByHand(
+            with key: String, as person: Text, _ edit: (inout Approval) -> Void = { _ in }
+        ) throws {
+            var approval = Approval()
+            approval.fingerprints = try stopping().map { Text($0) }.sorted()
+            (approval.reason, approval.approvedBy) = (Text(ApprovalTests.reason), person)
+            approval.created = try #require(Date("2024-01-10"))
+            approval.expires = try #require(Date("2024-01-20"))
+            edit(&approval)
+            let signed = try run(
+                "ssh-keygen", ["-q", "-Y", "sign", "-n", Approval.signatureNamespace, "-f", path(of: key)],
+                input: approval.signedBytes)
+            approval.signature = Text(try signed.requireSuccess().text.trimmingCharacters(in: .whitespacesAndNewlines))
+            try project.write(approval.bytes, to: ".lumos/approvals/\(approval.name).json")
         }
 
         /// Those of the approval that is there.
@@ -193,7 +210,9 @@ import Testing
         try change.project.commit("let me in", by: "Mallory <mallory@example.com>")
         let arguments =
             try change.stopping() + ["--reason", Self.reason, "--expires", "30d", "--key", change.path(of: "mallory")]
-        try change.approve(arguments, as: "Mallory2").requireSuccess()
+        answers(
+            try change.approve(arguments, as: "Hedy"), exits: 64, saying: "no allowed signer of the base has its key")
+        try change.signByHand(with: "mallory", as: "Hedy <hedy@example.com>")
         try change.project.commit("approve", by: Self.grace)
         answers(try change.check(), exits: 1, saying: "no allowed signer of the base has its key")
     }
@@ -323,6 +342,59 @@ import Testing
         try change.project.git("mv", file, ".lumos/approvals/0000000000000000.json")
         try change.project.commit("moved", by: Self.grace)
         answers(try change.check(), exits: 65, saying: "git mv .lumos/approvals/0000000000000000.json \(file)")
+    }
+
+    @Test func `a merge that holds a change of its own has an author`() throws {
+        let change = try Change()
+        try change.project.git("switch", "-q", "-c", "side", "main")
+        try change.project.write("more\n", to: "README.md")
+        try change.project.repository.commit("readme")
+        try change.project.git("switch", "-q", "pr")
+        try change.project.git("merge", "-q", "--no-commit", "--no-ff", "side")
+        try change.store([("id", "int64")])
+        try change.project.commit("merge", by: Self.grace)
+        let result = try change.approve(change.stopping() + ["--reason", Self.reason, "--expires", "1d"])
+        answers(result, exits: 77, saying: "made a part of this change")
+    }
+
+    @Test func `a mailmap of the change makes nobody somebody else`() throws {
+        let change = try Change(by: Self.grace)
+        try change.signByHand(with: "grace", as: "Grace <grace@example.com>")
+        try change.project.write("Bob <bob@example.com> <grace@example.com>\n", to: ".mailmap")
+        try change.project.commit("approve", by: "Bob <bob@example.com>")
+        answers(try change.check(), exits: 1, saying: "grace@example.com made a part of the change")
+    }
+
+    @Test func `a name with a bracket is no bot`() throws {
+        let change = try Change(by: "grace[bot] <grace@example.com>")
+        try change.signByHand(with: "grace", as: "Grace <grace@example.com>")
+        try change.project.commit("approve", by: "Bob <bob@example.com>")
+        answers(try change.check(), exits: 1, saying: "grace@example.com made a part of the change")
+    }
+
+    @Test func `an approval does not come from the future`() throws {
+        let change = try Change()
+        try change.signByHand(with: "grace", as: "Grace <grace@example.com>") { approval in
+            approval.created = approval.created.adding(days: 300)
+            approval.expires = approval.created.adding(days: 10)
+        }
+        try change.project.commit("approve", by: Self.grace)
+        answers(try change.check(), exits: 1, saying: "which is yet to come")
+    }
+
+    @Test func `an approval that calls its changes something else does not count`() throws {
+        let change = try Change()
+        try change.approveAll()
+        try change.edit(#""dataset": "shop.orders""#, #""dataset": "staging.orders""#)
+        try change.project.commit("approve", by: Self.grace)
+        answers(try change.check(), exits: 1, saying: "a change of staging.orders, which it is not")
+    }
+
+    @Test func `blanks are no reason`() throws {
+        let change = try Change()
+        let result = try change.approve(
+            change.stopping() + ["--reason", String(repeating: " ", count: 30), "--expires", "30d"])
+        answers(result, exits: 64, saying: "its reason is shorter")
     }
 
     @Test(arguments: ["max-days: 365", "min-reason: 0", "forbid-self: false"])

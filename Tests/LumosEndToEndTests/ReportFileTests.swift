@@ -54,6 +54,21 @@ import Testing
         #expect(refused.output.isEmpty)
     }
 
+    @Test func `a run without an answer touches nothing that is no report folder of ours`() throws {
+        let project = try project()
+        try project.write("mine", to: "notes.txt")
+        try project.write("mine", to: "out/report.txt")
+        let arguments = ["--write", "json=notes.txt", "--out", "out"]
+        let refused = try run(
+            Root.binary, ["check", "--against", "nowhere"] + arguments, in: project.path,
+            environment: project.repository.environment())
+        #expect(refused.status == 66)
+        #expect(try text("notes.txt", in: project) == "mine")
+        #expect(try text("out/report.txt", in: project) == "mine")
+        let twice = try project.lumos("check", "--write", "json=a", "--write", "html=a", "--against", "main")
+        expect(twice, exits: 64, saying: "two reports cannot be written to one file")
+    }
+
     @Test func `what cannot be written is 74, and what is no format 64`() throws {
         let project = try project()
         try project.write("a file", to: "file")

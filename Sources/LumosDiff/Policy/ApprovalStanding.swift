@@ -21,15 +21,18 @@ public struct ApprovalStanding: Sendable {
         case spent
     }
 
-    init(_ filed: FiledApproval, among present: Set<Text>, _ policy: Policy, _ facts: ApprovalFacts) {
+    /// - Parameter present: the changes of the comparison, by their fingerprints.
+    init(_ filed: FiledApproval, among present: [Text: Change], _ policy: Policy, _ facts: ApprovalFacts) {
         self.filed = filed
-        matched = filed.approval.fingerprints.filter(present.contains)
+        matched = filed.approval.fingerprints.filter { present[$0] != nil }
         if matched.isEmpty {
             state = filed.isOfBase ? .spent : .unmatched
         } else if filed.approval.expires < facts.day {
             state = .expired
         } else {
-            state = ApprovalStanding.fault(in: filed, policy.approvals, facts).map { .refused($0) } ?? .counts
+            let fault =
+                filed.approval.mislabelled(among: present) ?? ApprovalStanding.fault(in: filed, policy.approvals, facts)
+            state = fault.map { .refused($0) } ?? .counts
         }
     }
 
@@ -37,10 +40,14 @@ public struct ApprovalStanding: Sendable {
     private static func fault(in filed: FiledApproval, _ terms: ApprovalTerms, _ facts: ApprovalFacts) -> String? {
         let approval = filed.approval
         if let fault = terms.fault(in: approval) { return fault }
+        if approval.created > facts.day { return "it is of \(approval.created), which is yet to come" }
         let mailbox: Text
         switch filed.approver {
         case .unproven(let why): return why
-        case .signed(let principal): mailbox = Text(principal.string.lowercased())
+        case .signed(let principal):
+            mailbox = Text(principal.string.lowercased())
+            // Whose changes are their own only an address tells.
+            guard mailbox.string.contains("@") else { return "the allowed signer `\(principal)` is no address" }
         case .committed(let author):
             if terms.requireSignature { return "it is not signed, and `require-signature` asks for it" }
             mailbox = author
@@ -62,13 +69,13 @@ extension ApprovalTerms {
     public func fault(in approval: Approval) -> String? {
         let days = approval.expires.days(since: approval.created)
         if approval.isEmergency {
-            if approval.ticket == nil { return "an emergency needs a ticket" }
+            if approval.ticket?.string.allSatisfy(\.isWhitespace) ?? true { return "an emergency needs a ticket" }
             if days > ApprovalTerms.emergencyDays {
                 return "an emergency lasts 72 hours at most, and this one \(days + 1) days"
             }
         }
         if days > maxDays { return "it lasts \(days) days, and `max-days` allows \(maxDays)" }
-        if approval.reason.string.count < minReason {
+        if approval.reason.string.split(whereSeparator: \.isWhitespace).joined(separator: " ").count < minReason {
             return "its reason is shorter than the \(minReason) characters of `min-reason`"
         }
         return nil
@@ -85,6 +92,19 @@ extension Approval {
 
 }
 
+extension Approval {
+    /// What it says of a change for readers, where that is not so; `nil` where it is.
+    fileprivate func mislabelled(among present: [Text: Change]) -> String? {
+        let wrong = changes.first { label in
+            guard let change = present[label.fingerprint] else { return false }
+            return label.namespace != change.dataset.namespace || label.dataset != change.dataset.name
+                || label.path ?? "" != (change.path.isDataset ? "" : Text(change.path.description))
+        }
+        guard let wrong else { return nil }
+        return "it calls \(wrong.fingerprint.string.prefix(12)) a change of \(wrong.dataset), which it is not"
+    }
+}
+
 extension FiledApproval {
     /// Whether it was given in haste, and no second person has signed it yet.
     public var wantsCountersignature: Bool {
@@ -97,7 +117,9 @@ extension FiledApproval {
 extension Verdict {
     /// The same with what is approved no longer stopping anybody. It stays a finding, and moves the version as before.
     public func approved(by facts: ApprovalFacts) -> Verdict {
-        let present = Set(findings.map { Text($0.finding.fingerprint.hex) })
+        let present = Dictionary(
+            findings.map { (Text($0.finding.fingerprint.hex), $0.finding.change) },
+            uniquingKeysWith: { first, _ in first })
         var copy = self
         copy.approvals = facts.filed.map { ApprovalStanding($0, among: present, policy, facts) }
         var covers: [Text: FiledApproval] = [:]

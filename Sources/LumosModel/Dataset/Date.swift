@@ -41,10 +41,9 @@ public struct Date: Sendable, Hashable, Comparable, MemberValue, CustomStringCon
 
     /// The day that lies so many days after this one; the last that there is, where it would lie beyond.
     public func adding(days: Int) -> Date {
-        let seconds = (Int64(daysSinceEpoch) + Int64(days)).multipliedReportingOverflow(by: 86_400)
         let last = Date(9999, 12, 31)
-        guard !seconds.overflow, Int64(daysSinceEpoch) + Int64(days) <= Int64(last.daysSinceEpoch) else { return last }
-        return Date(unixTime: seconds.partialValue)
+        guard days < last.daysSinceEpoch - daysSinceEpoch else { return last }
+        return Date(unixTime: Int64(daysSinceEpoch + days) * 86_400)
     }
 
     /// Of a day that there is.

@@ -10,7 +10,11 @@ struct VerdictBlock {
 
     func write(to page: inout Markup) {
         for emergency in report.emergencies {
-            page.element(.p, .class("emergency")) { $0.name(emergency) }
+            page.element(.p, .class("emergency")) { page in
+                page.name(emergency.words)
+                page.text(" ")
+                page.element(.code) { $0.name(emergency.command) }
+            }
             page.line()
         }
         page.element(.div, .class("verdict")) { page in
@@ -36,8 +40,8 @@ struct VerdictBlock {
                 page.text(" → ")
                 page.name(report.head.words)
             }
-            fact(report.nextVersion == nil ? "Version" : "Next version", to: &page) { page in
-                if let version = report.nextVersion {
+            fact(report.nextRelease == nil ? "Version" : "Next version", to: &page) { page in
+                if report.nextRelease != nil, let version = report.nextVersion {
                     page.name(version)
                     page.text(" · ")
                 }

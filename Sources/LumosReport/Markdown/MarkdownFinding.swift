@@ -38,7 +38,7 @@ struct MarkdownFinding {
 
     /// What happened and for whom it breaks; who stops; by which rule, under which name, and where.
     var item: String {
-        var lines = ["\(what) · breaks \(audiences)"]
+        var lines = ["\(what) · \(audiences)"]
         if !stops.isEmpty {
             let named = stops.prefix(MarkdownFinding.namedReaders).map(\.markdown).joined(separator: ", ")
             let more = stops.count - MarkdownFinding.namedReaders
@@ -51,11 +51,12 @@ struct MarkdownFinding {
         return "- \(mark.sign) " + lines.joined(separator: "<br>") + "\n"
     }
 
-    /// Who breaks for certain comes first: "writers, maybe readers".
+    /// Who breaks for certain comes first: "breaks writers, may break readers".
     private var audiences: String {
         let certain = ruled.audiences.filter { !$0.isPossible }.map(\.who.rawValue)
-        let possible = ruled.audiences.filter(\.isPossible).map { "maybe \($0.who.rawValue)" }
-        return (certain + possible).joined(separator: ", ")
+        let possible = ruled.audiences.filter(\.isPossible).map(\.who.rawValue)
+        let parts = [("breaks ", certain), ("may break ", possible)].filter { !$0.1.isEmpty }
+        return parts.map { $0.0 + $0.1.joined(separator: " and ") }.joined(separator: ", ")
     }
 
     /// "| dataset | what | rule |"

@@ -19,7 +19,9 @@ struct MarkdownHead {
     var beginning: String {
         var paragraphs = ["\(MarkdownHead.marker)\n\n## Lumos: \(answer)", "\(counts)\(version)"]
         let emergencies = report.emergencies.prefix(MarkdownHead.most)
-        paragraphs += emergencies.map { "> **\(MarkdownText.words($0, limit: 400))**" }
+        paragraphs += emergencies.map {
+            "> **\(MarkdownText.words($0.words, limit: 400))** \(MarkdownText.code($0.command, limit: 400))"
+        }
         let gaps = report.gaps.prefix(MarkdownHead.most).map { MarkdownText.words($0, limit: 160) }
         if !gaps.isEmpty {
             paragraphs.append("> **The answer does not rest on all:** " + gaps.joined(separator: " · "))
@@ -74,25 +76,34 @@ struct MarkdownHead {
     private var version: String {
         let bump = report.verdict.bump
         if bump == .none { return "" }
-        guard let version = report.nextVersion else { return "\n\nVersion: a \(bump.rawValue) bump." }
+        guard report.nextRelease != nil, let version = report.nextVersion else {
+            return "\n\nVersion: a \(bump.rawValue) bump."
+        }
         return "\n\nNext release: \(MarkdownText.code(version, limit: 200)) (\(bump.rawValue))."
     }
 
     /// Whose readers stop, so that nobody has to look through all findings for one's own name.
     private var people: String? {
-        var readers: Set<DatasetID> = []
+        var (readers, certain): (Set<DatasetID>, Set<DatasetID>) = ([], [])
         var owners: [Text] = []
         var known: Set<Text> = []
         for dataset in report.verdict.datasets {
             for finding in dataset.findings {
-                for reader in report.stops(finding, of: dataset) where readers.insert(reader.id).inserted {
+                for reader in report.stops(finding, of: dataset) {
+                    if !finding.mayStop { certain.insert(reader.id) }
+                    if !readers.insert(reader.id).inserted { continue }
                     owners += reader.owners.filter { known.insert($0).inserted }
                 }
             }
         }
         if readers.isEmpty { return nil }
-        let count = readers.count == 1 ? "1 reader" : "\(readers.count.grouped) readers"
+        let possible = readers.count - certain.count
+        let parts = [("Stops", certain.count), ("may stop", possible)].filter { $0.1 > 0 }.map { verb, count in
+            "\(verb) \(count == 1 ? "1 reader" : "\(count.grouped) readers")"
+        }
+        let counts = parts.joined(separator: ", ")
+        let count = counts.first == "m" ? "M" + counts.dropFirst() : counts
         let names = Report.Consumer.markdown(owners.map { OwnerName($0).short }, atMost: MarkdownHead.most)
-        return "Stops \(count)" + (names.isEmpty ? ", whose owners nobody named." : ", owned by \(names).")
+        return count + (names.isEmpty ? ", whose owners nobody named." : ", owned by \(names).")
     }
 }

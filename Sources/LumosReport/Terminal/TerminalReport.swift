@@ -10,7 +10,7 @@ enum TerminalReport {
     private static func render(_ report: Report, _ options: ReportOptions) -> [UInt8] {
         var page = Page(style: options.style)
         for emergency in report.emergencies {
-            page.write { $0.put(emergency, .breaking) }
+            page.write { $0.put("\(emergency.words) \(emergency.command)", .breaking) }
             page.writeBlank()
         }
         let excerpt = Excerpt(report.verdict, options)

@@ -43,13 +43,16 @@ extension ApprovalStanding {
 }
 
 extension Report {
-    /// One line for each approval in haste that nobody has countersigned yet.
-    var emergencies: [String] {
+    /// Each approval in haste that nobody has countersigned yet, and how that is done.
+    var emergencies: [(words: String, command: String)] {
         verdict.approvals.map(\.filed).filter(\.wantsCountersignature).map { filed in
             let approval = filed.approval
             let ticket = approval.ticket.map { " (\($0))" } ?? ""
-            return "EMERGENCY  \(approval.name) by \(approval.approvedBy)\(ticket) waits for a second person: "
-                + "lumos approve --countersign \(approval.fingerprints.map { $0.string.prefix(12) }.joined(separator: " "))"
+            let fingerprints = approval.fingerprints.map { String($0.string.prefix(12)) }.joined(separator: " ")
+            return (
+                "EMERGENCY  \(approval.name) by \(approval.approvedBy)\(ticket) waits for a second person:",
+                "lumos approve --countersign \(fingerprints)"
+            )
         }
     }
 

@@ -16,7 +16,9 @@ extension Report {
         var places: [String] = []
         if changed > 0 || jobs == 0 { places.append(changed > all ? "\(changed) datasets" : "\(changed) of \(total)") }
         if jobs > 0 { places.append(jobs == 1 ? "1 job" : "\(jobs) jobs") }
+        let approved = verdict.findings.count { $0.approval != nil }
         return parts.joined(separator: " · ") + " in " + places.joined(separator: " and ")
+            + (approved > 0 ? " · \(approved) approved" : "")
     }
 
     /// What the answer does not rest on: it stands in the line of the answer, or a green one would say too much.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import LumosDiff
+import LumosGit
 import LumosModel
 
 /// What can be approved: the findings of a change, and by whom not.
@@ -17,6 +18,8 @@ struct ApprovalCandidates {
     let policy: Policy
     /// Who made the change; `nil` where nobody knows.
     var authors: Set<Text>?
+    /// The base's allowed signers; `nil` where it has none.
+    var signers: [UInt8]?
 
     /// Those that the request names.
     ///
@@ -74,7 +77,10 @@ extension Workspace {
         for dataset in outcome.assessment.verdict.datasets {
             candidates.candidates += dataset.findings.map { .init($0, of: dataset) }
         }
-        if let base = ground.code, let place = ground.files { candidates.authors = try authors(since: base, in: place) }
+        if let base = ground.code {
+            if let place = ground.files { candidates.authors = try authors(since: base, in: place) }
+            candidates.signers = try file(ApprovalFiles.signers, in: .revision(base))
+        }
         return candidates
     }
 
@@ -90,10 +96,18 @@ extension Workspace {
                 .invalidData, "this is no report of Lumos", why: "`lumos: report/1` or its findings are missing",
                 fix: "lumos check --write json=report.json")
         }
-        let base = try codeBase(of: request.check)
+        let base: Revision?
+        if request.check.against == nil, let commit = json["policy"]?["commit"]?.text {
+            base = try codeRevision(commit.string)
+        } else {
+            base = try codeBase(of: request.check)
+        }
         var candidates = ApprovalCandidates(policy: try policy(at: base).policy)
         candidates.candidates = findings.compactMap { .init($0) }
-        if let base { candidates.authors = try authors(since: base, in: .workTree) }
+        if let base {
+            candidates.authors = try authors(since: base, in: .workTree)
+            candidates.signers = try file(ApprovalFiles.signers, in: .revision(base))
+        }
         return candidates
     }
 }

@@ -20,7 +20,9 @@ extension Workspace {
                     approver: try approver(of: file, in: place, signers: signers),
                     countersigner: try countersigner(of: file, signers: signers)))
         }
-        return ApprovalFacts(filed: filed, day: day, authors: try authors(since: base, in: place))
+        return ApprovalFacts(
+            filed: filed, day: day,
+            authors: try authors(since: base, in: place, alsoAs: filed.compactMap(\.approver.mailbox)))
     }
 
     /// Who has approved: whoever signed, else the author of the commit that last wrote what is approved.
@@ -41,10 +43,10 @@ extension Workspace {
                 guard let bytes, isSame(file.approval, bytes) else { break }
                 last = commit
             }
-            guard let last, let person = try repository.mailmapped([last.author.person]).first else {
-                return .unproven("the commit that wrote it is not in this clone")
-            }
-            return .committed(person.mailbox)
+            guard let last else { return .unproven("the commit that wrote it is a merge, or not in this clone") }
+            // As it was committed: the change may bring a mailmap that makes somebody else of its author.
+            return last.author.person.isBot
+                ? .unproven("a bot approves nothing") : .committed(last.author.person.mailbox)
         }
     }
 
@@ -74,8 +76,12 @@ extension Workspace {
     }
 
     /// The mailboxes of those who made the change: authors and co-authors of every commit that touches anything but
-    /// approvals. `nil` where only bots remain, or nobody.
-    func authors(since base: Revision, in place: FilePlace) throws(LumosError) -> Set<Text>? {
+    /// approvals, as they were committed and as the mailmap has them. `nil` where only bots remain, or nobody.
+    ///
+    /// - Parameter others: mailboxes that are one of those people's if the mailmap says so.
+    func authors(
+        since base: Revision, in place: FilePlace, alsoAs others: [Text] = []
+    ) throws(LumosError) -> Set<Text>? {
         let repository = try requireRepository()
         let tip: Revision?
         if case .revision(let revision) = place { tip = revision } else { tip = try headRevision() }
@@ -84,13 +90,32 @@ extension Workspace {
             let commits = try repository.commits(
                 repository.commits(in: tip.id, notIn: base.id).commits,
                 changingAnythingOutside: self.path(of: ApprovalFiles.folder, in: repository))
-            let people = try Authors(of: commits, in: repository).people.filter { !$0.isBot }
-            return people.isEmpty ? nil : Set(people.map(\.mailbox))
+            let people = commits.flatMap(\.writers).filter { !$0.isBotAccount }
+            if people.isEmpty { return nil }
+            var mailboxes = Set(people.map(\.mailbox)).union(try repository.mailmapped(people).map(\.mailbox))
+            for other in others {
+                let known = try repository.mailmapped([Person(name: "", email: other)])
+                if known.contains(where: { mailboxes.contains($0.mailbox) }) { mailboxes.insert(other) }
+            }
+            return mailboxes
         }
     }
 }
 
+extension Commit {
+    /// Whoever wrote it: of a merge too, which may hold what none of its parents has.
+    fileprivate var writers: [Person] {
+        [author.person] + trailers.filter { $0.key.string.lowercased() == "co-authored-by" }.map { Person($0.value) }
+    }
+}
+
 extension Person {
+    /// Whether it is a forge's own account: a name alone is anybody's to write.
+    fileprivate var isBotAccount: Bool {
+        let mailbox = email.string.lowercased()
+        return mailbox == "noreply@github.com" || mailbox.hasSuffix("[bot]@users.noreply.github.com")
+    }
+
     /// By which somebody is known: the address in lower case, the name where there is none.
     var mailbox: Text { Text((email.isEmpty ? name : email).string.lowercased()) }
 }

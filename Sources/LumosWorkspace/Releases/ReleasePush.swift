@@ -23,7 +23,8 @@ extension Workspace {
             throw LumosError(.usage, "`\(remote)` cannot be the name of a remote", fix: "git remote lists them")
         }
         let user = UserGit(
-            directory: store.gitDirectory, variables: isBeside || store === repository ? [:] : .elsewhere)
+            directory: store.workTree ?? store.gitDirectory,
+            variables: isBeside || store === repository ? [:] : .elsewhere)
         let references = tags.map { "refs/tags/\($0.name)" }
         guard let answer = user.run(["push", "--porcelain", "--atomic", remote] + references) else {
             throw .gitIsMissing("push")

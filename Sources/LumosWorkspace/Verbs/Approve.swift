@@ -54,7 +54,7 @@ extension Workspace {
             return try repository.mailmapped([author]).first ?? author
         }
         let terms = candidates.policy.approvals
-        if request.isCountersignature { return try countersign(changes, by: me, request) }
+        if request.isCountersignature { return try countersign(changes, by: me, request, candidates.signers) }
         if terms.forbidSelf, !request.isEmergency, candidates.authors?.contains(me.mailbox) == true {
             throw .ownChange(me)
         }
@@ -67,15 +67,17 @@ extension Workspace {
         approval.isEmergency = request.isEmergency
         approval.created = today
         approval.expires = try expiry(of: request, terms)
-        if let fault = terms.fault(in: approval) {
-            throw LumosError(.usage, "the approval would not count", why: fault)
+        if let fault = terms.fault(in: approval) { throw .wouldNotCount(fault, fix: "write what the policy asks for") }
+        if request.signs || terms.requireSignature {
+            approval.signature = try signature(of: approval, request, candidates.signers, by: me)
         }
-        if request.signs || terms.requireSignature { approval.signature = try signature(of: approval, request) }
         return try write(approval)
     }
 
     private func expiry(of request: ApproveRequest, _ terms: ApprovalTerms) throws(LumosError) -> Date {
         switch request.expires {
+        case .on(let day) where day < today:
+            throw LumosError(.usage, "\(day) has passed", why: "today is \(today)", fix: "--expires 30d")
         case .on(let day): return day
         case .after(let days): return today.adding(days: days)
         case nil where request.isEmergency: return today.adding(days: ApprovalTerms.emergencyDays)
@@ -87,12 +89,17 @@ extension Workspace {
     }
 
     private func countersign(
-        _ changes: [ApprovedChange], by me: Person, _ request: ApproveRequest
+        _ changes: [ApprovedChange], by me: Person, _ request: ApproveRequest, _ signers: [UInt8]?
     ) throws(LumosError) -> ApproveOutcome {
         let fingerprints = changes.map(\.fingerprint).sorted()
         let files = try approvalFiles(in: .workTree)
         guard var approval = files.map(\.approval).first(where: { $0.fingerprints == fingerprints && $0.isEmergency })
-        else { throw LumosError(.notFound, "no emergency approval covers just these changes") }
+        else {
+            throw LumosError(
+                .notFound, "no emergency approval covers just these changes",
+                why: "all that it covers are countersigned at once",
+                fix: "lumos check prints the command with all of its fingerprints")
+        }
         if approval.approvedByMailbox == me.mailbox {
             throw LumosError(
                 .refused, "\(me) gave this approval", why: "an emergency is countersigned by somebody else")
@@ -100,12 +107,15 @@ extension Workspace {
         var second = Countersignature()
         second.approvedBy = Text(me.description)
         second.created = today
-        second.signature = try signature(of: approval, request)
+        second.signature = try signature(of: approval, request, signers, by: me)
         approval.countersignature = second
         return try write(approval)
     }
 
-    private func signature(of approval: Approval, _ request: ApproveRequest) throws(LumosError) -> Text {
+    /// - Throws: exit 64 where the key is of nobody whom the base allows, or of somebody else.
+    private func signature(
+        of approval: Approval, _ request: ApproveRequest, _ signers: [UInt8]?, by me: Person
+    ) throws(LumosError) -> Text {
         let repository = try requireRepository()
         let configured = try git { () throws(GitError) in try repository.configuration("user.signingkey") }
         guard let key = request.key ?? configured?.string else {
@@ -113,8 +123,18 @@ extension Workspace {
                 .usage, "there is no key to sign with", why: "--key is missing, and user.signingkey is not set",
                 fix: "--key ~/.ssh/id_ed25519")
         }
-        return try SSHSignature.sign(
+        let signature = try SSHSignature.sign(
             approval.signedBytes, key: surroundings.home(key), temporary: surroundings.temporaryFolder)
+        let signer = try signer(signature, of: approval, signers, on: today)
+        if case .unproven(let why) = signer {
+            throw .wouldNotCount(why, fix: "have the key added to .lumos/allowed_signers first, in a change of its own")
+        }
+        guard signer.mailbox == me.mailbox else {
+            throw .wouldNotCount(
+                "the key is of \(signer.mailbox ?? "somebody else"), and you are \(me)",
+                fix: "sign with a key of your own")
+        }
+        return signature
     }
 
     private func write(_ approval: Approval) throws(LumosError) -> ApproveOutcome {
@@ -141,6 +161,10 @@ extension Surroundings {
 }
 
 extension LumosError {
+    fileprivate static func wouldNotCount(_ why: String, fix: String) -> LumosError {
+        LumosError(.usage, "the approval would not count", why: why, fix: fix)
+    }
+
     fileprivate static func ownChange(_ me: Person) -> LumosError {
         LumosError(
             .refused, "\(me) made a part of this change",

@@ -20,9 +20,7 @@ struct OutputOptions: ParsableArguments {
     var asOf: DayArgument?
 
     func validate() throws {
-        if ReportFormat.named(format) != nil { return }
-        let guess = Suggestion.closest(to: format, among: ReportFormat.all.map(\.name))
-        throw ValidationError("there is no format \(format)" + (guess.map { ": did you mean \($0)?" } ?? ""))
+        _ = try ReportFormat.known(format)
     }
 
     /// Prints a report, once its files are written.
@@ -32,6 +30,15 @@ struct OutputOptions: ParsableArguments {
         let options = ReportOptions(
             style: global.style, width: Console.width(STDOUT_FILENO), isVerbose: global.verbose)
         Console.print(format.render(report, options))
+    }
+}
+
+extension ReportFormat {
+    /// The format of that name.
+    static func known(_ name: String) throws -> ReportFormat {
+        if let format = named(name) { return format }
+        let guess = Suggestion.closest(to: name, among: all.map(\.name))
+        throw ValidationError("there is no format \(name)" + (guess.map { ": did you mean \($0)?" } ?? ""))
     }
 }
 

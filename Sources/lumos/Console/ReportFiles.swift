@@ -6,8 +6,9 @@ import LumosWorkspace
 struct ReportFiles: ParsableArguments {
     @Option(
         name: .customLong("write"),
-        help: ArgumentHelp("Also write the report in this format to a file; may be repeated.", valueName: "format=path")
-    )
+        help: ArgumentHelp(
+            "Also write the report in this format to a file; may be repeated.", valueName: "format=path"),
+        transform: ReportFile.init)
     var files: [ReportFile] = []
 
     @Option(
@@ -19,27 +20,44 @@ struct ReportFiles: ParsableArguments {
         help: ArgumentHelp("Where the whole report can be read, for formats that cannot hold it.", valueName: "url"))
     var link: String?
 
-    /// Removes what an earlier run has left: where this one finds no answer, nobody must take that for its own.
-    func clear() throws {
-        for file in all { try Disk.remove(file.path) }
+    func validate() throws {
+        for (index, file) in all.enumerated() where all[..<index].contains(where: { $0.path == file.path }) {
+            throw ValidationError("two reports cannot be written to one file, \(file.path)")
+        }
     }
 
-    /// Each file whole or not at all.
+    /// Removes what an earlier run has left in the folder: where this one finds no answer, nobody must take that for its
+    /// own. A folder that has no report of ours is left as it is, and so are files that are named one by one.
+    func clear() throws {
+        guard let folder, let report = try Disk.read("\(folder)/\(ReportFormat.data.file)"), report.isReport else {
+            return
+        }
+        for file in inFolder { try Disk.remove(file.path) }
+    }
+
+    /// Each file whole or not at all; where one cannot be written, those before it go.
     func write(_ report: Report, _ options: ReportOptions) throws {
         if let folder { try Disk.makeFolder(folder) }
-        for file in all { try Disk.write(file.format.render(report, options), to: file.path) }
+        for (index, file) in all.enumerated() {
+            do {
+                try Disk.write(file.format.render(report, options), to: file.path)
+            } catch {
+                for written in all[..<index] where Disk.isFile(written.path) { try Disk.remove(written.path) }
+                throw error
+            }
+        }
     }
 
-    private var all: [ReportFile] {
-        let inFolder = folder.map { folder in
-            ReportFormat.all.map { ReportFile(format: $0, path: "\(folder)/\($0.file)") }
-        }
-        return files + (inFolder ?? [])
+    private var all: [ReportFile] { files + inFolder }
+
+    private var inFolder: [ReportFile] {
+        guard let folder else { return [] }
+        return ReportFormat.all.map { ReportFile(format: $0, path: "\(folder)/\($0.file)") }
     }
 }
 
 /// `FORMAT=PATH`.
-struct ReportFile: ExpressibleByArgument {
+struct ReportFile {
     let format: ReportFormat
     let path: String
 
@@ -48,12 +66,16 @@ struct ReportFile: ExpressibleByArgument {
         self.path = path
     }
 
-    init?(argument: String) {
-        guard let mark = argument.firstIndex(of: "="), let format = ReportFormat.named(String(argument[..<mark])) else {
-            return nil
+    init(argument: String) throws {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[1].isEmpty else {
+            throw ValidationError("--write takes a format and a file: --write html=report.html")
         }
-        let path = String(argument[argument.index(after: mark)...])
-        if path.isEmpty { return nil }
-        self.init(format: format, path: path)
+        self.init(format: try ReportFormat.known(parts[0]), path: parts[1])
     }
+}
+
+extension [UInt8] {
+    /// Whether it is a `report/1`, by the member that says so.
+    fileprivate var isReport: Bool { contains(Array(#""lumos": "report/1""#.utf8)) }
 }
