@@ -86,6 +86,7 @@ struct InitPipelineTests {
     @Test(arguments: [
         ("jenkins", "Jenkinsfile", "lumosCheck side: 'dbt:target', layout: 'branch'"),
         ("gitlab", ".gitlab-ci.yml", "include: [{ local: .gitlab/lumos.yml }]"),
+        ("gitlab", ".gitlab-ci.yml", "where its `stages:` have no `test`: .lumos: { stage: … }"),
         ("github", ".github/workflows/lumos.yml", ".github/workflows/lumos.yml is not as lumos 0.1.0 writes it"),
     ])
     func `a file that is somebody's stays, and what to do is told`(
@@ -105,19 +106,72 @@ struct InitPipelineTests {
         #expect(try !project.lumos("init", "--ci", "gitlab").requireSuccess().errorText.contains("your .gitlab-ci.yml"))
     }
 
-    @Test func `contracts need no build, and several sources are told`() throws {
+    @Test func `contracts need no build`() throws {
         let contracts = try Project()
         try contracts.copy("examples/contracts", to: "contracts")
-        try contracts.lumos("init", "--ci", "gitlab").requireSuccess()
+        try contracts.lumos("init", "--layout", "branch", "--ci", "gitlab").requireSuccess()
         let written = try text(contracts, ".gitlab/lumos.yml")
         #expect(written.contains("LUMOS_SIDE: \"odcs:contracts\""))
-        #expect(written.contains("LUMOS_LAYOUT: \"beside\""))
+        #expect(written.contains("LUMOS_LAYOUT: \"branch\""))
         #expect(!written.contains("dbt build"))
-        try contracts.copy("examples/shop/dbt_project.yml", to: "shop/dbt_project.yml")
-        try contracts.remove("lumos.yaml")
-        try contracts.remove(".gitlab/lumos.yml")
-        let told = try contracts.lumos("init", "--layout", "beside", "--ci", "gitlab").requireSuccess()
-        #expect(told.errorText.contains("of 2 sources it judges what is committed"))
+    }
+
+    @Test(arguments: [
+        ("github", ".github/workflows/lumos.yml", "LUMOS_SIDE: \"\""), ("jenkins", "Jenkinsfile", "LUMOS_SIDE = ''"),
+        ("gitlab", ".gitlab/lumos.yml", "LUMOS_SIDE: \"\""),
+    ])
+    func `in layout beside the snapshots that are committed are judged`(
+        _ ci: String, _ name: String, _ side: String
+    ) throws {
+        let project = try shop()
+        let told = try project.lumos("init", "--layout", "beside", "--ci", ci).requireSuccess()
+        #expect(try text(project, name).contains(side))
+        #expect(!told.errorText.contains("LUMOS_SIDE"))
+        #expect(!told.errorText.contains("dbt build"))
+    }
+
+    @Test(arguments: [
+        (
+            "github", ".github/workflows/lumos-capture.yml", ".github/workflows/lumos.yml",
+            ["      # lumos captures all of these, so each has to be built here:", "      #   billing", "      #   shop"]
+        ),
+        (
+            "jenkins", "Jenkinsfile", "Jenkinsfile",
+            [
+                "                    // lumos captures all of these, so each has to be built here:",
+                "                    //   billing", "                    //   shop",
+            ]
+        ),
+        (
+            "gitlab", ".gitlab/lumos.yml", ".gitlab/lumos.yml",
+            ["    # lumos captures all of these, so each has to be built here:", "    #   billing", "    #   shop"]
+        ),
+    ])
+    func `of several projects one is judged, and each has to be built for the capture`(
+        _ ci: String, _ capture: String, _ gate: String, _ lines: [String]
+    ) throws {
+        let project = try shop(in: "shop/")
+        try project.write("name: billing\nprofile: billing\n", to: "billing/dbt_project.yml")
+        let told = try project.lumos("init", "--layout", "branch", "--ci", ci).requireSuccess()
+        #expect(try text(project, capture).contains(lines.joined(separator: "\n") + "\n"))
+        #expect(told.errorText.contains("LUMOS_SIDE in \(gate): of 2 sources it judges dbt:billing/target"))
+        #expect(told.errorText.contains("build in \(capture) the other sources: lumos capture reads billing, shop"))
+        #expect(try text(project, gate).contains("LUMOS_SIDE"))
+    }
+
+    @Test(arguments: [
+        ("github", ".github/workflows/lumos.yml", "LUMOS_STORE_PATH: \"../kept\""),
+        ("github", ".github/workflows/lumos-capture.yml", "LUMOS_STORE_PATH: \"../kept\""),
+        ("jenkins", "Jenkinsfile", "LUMOS_STORE_PATH = '../kept'"),
+        ("gitlab", ".gitlab/lumos.yml", "LUMOS_STORE_PATH: \"../kept\""),
+    ])
+    func `the folder of layout repo's store is that of lumos.yaml`(
+        _ ci: String, _ name: String, _ setting: String
+    ) throws {
+        let project = try shop()
+        let told = try project.lumos("init", "--layout", "repo", "--store", "../kept", "--ci", ci).requireSuccess()
+        #expect(try text(project, name).contains(setting))
+        #expect(!told.errorText.contains("the store's folder"))
     }
 
     @Test(arguments: [

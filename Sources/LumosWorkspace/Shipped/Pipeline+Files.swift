@@ -15,23 +15,28 @@ extension Pipeline {
             PipelineFile("\(workflows)/lumos-comment.yml", ShippedFile.githubComment.text),
         ]
         if layout != .beside {
-            files.append(PipelineFile("\(workflows)/lumos-capture.yml", built(ShippedFile.githubCapture)))
+            let text = built(ShippedFile.githubCapture, after: sourcesToBuild(comment: "      #"))
+            files.append(PipelineFile("\(workflows)/lumos-capture.yml", text))
         }
         return files
     }
 
-    /// A workflow with the user's build as a step of its own.
-    private func built(_ template: ShippedFile) -> String {
+    /// A workflow with the user's build as a step of its own, after a comment.
+    private func built(_ template: ShippedFile, after comment: String = "") -> String {
         let text = template.setting(settings).replacing("branches: [main]", with: "branches: [\(branch)]")
-        guard let project = judged?.project else { return text }
+        let place = "      #   - run: dbt build && dbt docs generate\n"
+        guard let project = judged?.project else { return text.replacing(place, with: place + comment) }
         let step = "      - name: build\n        run: \(project.build.joined(separator: " && "))\n"
-        return text.replacing("      #   - run: dbt build && dbt docs generate\n", with: step)
+        return text.replacing(place, with: comment + step)
     }
 
     private var jenkins: String {
         let text = ShippedFile.jenkinsfile.setting(settings).replacing("branch 'main'", with: "branch '\(branch)'")
-        guard let project = judged?.project else { return text }
-        return text.replacing("dbt build && dbt docs generate", with: project.build.joined(separator: " && "))
+        let place = "sh 'dbt build && dbt docs generate'"
+        let build = judged?.project.map { "sh '\($0.build.joined(separator: " && "))'" } ?? place
+        let indent = String(repeating: " ", count: 20)
+        let comment = sourcesToBuild(comment: "\(indent)//")
+        return text.replacing("\(indent)\(place)", with: "\(comment)\(indent)\(build)")
     }
 
     /// For a Jenkinsfile that is there already.
@@ -46,12 +51,16 @@ extension Pipeline {
     private var gitlab: [PipelineFile] {
         let template = ".gitlab/lumos.yml"
         let text = ShippedFile.gitlabTemplate.setting(settings)
-        let lines = judged?.project?.build.map { "    - \($0)\n" }.joined()
+        let place = "    - echo 'nothing is built'\n"
+        let lines = judged?.project?.build.map { "    - \($0)\n" }.joined() ?? place
         return [
-            PipelineFile(template, lines.map { text.replacing("    - echo 'nothing is built'\n", with: $0) } ?? text),
+            PipelineFile(template, text.replacing(place, with: sourcesToBuild(comment: "    #") + lines)),
             PipelineFile(
                 ".gitlab-ci.yml", "include:\n  - local: \(template)\n",
-                ifYours: ["add    to your .gitlab-ci.yml: include: [{ local: \(template) }]"],
+                ifYours: [
+                    "add    to your .gitlab-ci.yml: include: [{ local: \(template) }]",
+                    "       and, where its `stages:` have no `test`: .lumos: { stage: … } with one that they have",
+                ],
                 needed: template),
         ]
     }

@@ -13,7 +13,7 @@ struct Pipeline {
 
     /// What only the user can set in these files.
     func left(in files: [PipelineFile]) -> [String] {
-        let places = files.filter { $0.text.contains("LUMOS_TARBALL") }.map(\.path).joined(separator: " and ")
+        let places = paths(of: files, with: "LUMOS_TARBALL")
         if places.isEmpty { return [] }
         var lines: [String] = []
         if request.tarball == nil {
@@ -26,24 +26,38 @@ struct Pipeline {
         if let project = judged?.project {
             lines.append("check  the build in \(places): \(project.build.joined(separator: " && "))")
         }
-        if sources.count > 1 {
-            let side = judged?.side ?? "what is committed"
-            lines.append("check  LUMOS_SIDE in \(places): of \(sources.count) sources it judges \(side)")
-        }
+        if layout == .beside || sources.count < 2 { return lines }
+        let side = judged?.side ?? "what is committed"
+        let gates = paths(of: files, with: "LUMOS_SIDE")
+        let captures = paths(of: files, with: "lumos capture")
+        let read = sources.map(\.shownPath).joined(separator: ", ")
+        lines.append("check  LUMOS_SIDE in \(gates): of \(sources.count) sources it judges \(side)")
+        lines.append("add    to the build in \(captures) the other sources: lumos capture reads \(read)")
         return lines
     }
 
-    /// Where the files take the store of layout `repo` to be; the workflows of GitHub have it as the action does.
+    /// The files that both say where lumos comes from and have a word, as a reader finds them.
+    private func paths(of files: [PipelineFile], with word: String) -> String {
+        files.filter { $0.text.contains("LUMOS_TARBALL") && $0.text.contains(word) }.map(\.path)
+            .joined(separator: " and ")
+    }
+
+    /// Where the files take the store of layout `repo` to be.
     private var writtenStorePath: String {
         let usual = "../metadata"
-        guard let storePath, storePath.isPlainWord, request.forge != .github else { return usual }
+        guard let storePath, storePath.isPlainWord else { return usual }
         return storePath
     }
 
-    /// The source that the gate reads; `nil` where what is committed is judged.
-    var judged: PipelineSource? {
-        guard layout != .beside || sources.count == 1 else { return nil }
-        return sources.first { $0.side.isPlainWord }
+    /// The source that the gate reads; `nil` where what is committed is judged, as always in layout beside: judged by a
+    /// source, snapshots that a change request edits or deletes would pass unseen.
+    var judged: PipelineSource? { layout == .beside ? nil : sources.first { $0.side.isPlainWord } }
+
+    /// What the place of the build says where a capture reads several sources.
+    func sourcesToBuild(comment: String) -> String {
+        if layout == .beside || sources.count < 2 { return "" }
+        let lines = ["lumos captures all of these, so each has to be built here:"] + sources.map { "  \($0.shownPath)" }
+        return lines.map { "\(comment) \($0)\n" }.joined()
     }
 
     var settings: [(name: String, value: String)] {
@@ -59,10 +73,13 @@ struct Pipeline {
 struct PipelineSource {
     /// `dbt:target`
     let side: String
+    /// From the top, on one line.
+    let shownPath: String
     /// What has to be built before; `nil` where a checkout has it all.
     let project: DbtProject?
 
     init(kind: String, path: String) {
+        shownPath = path.isPlainWord ? path : path.debugDescription
         guard kind == DbtSource.kind.name else {
             side = "\(kind):\(path)"
             project = nil

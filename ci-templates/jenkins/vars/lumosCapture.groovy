@@ -3,7 +3,7 @@ def call(Map given = [:]) {
     def set = lumosSetup.settings(given, [:])
     lumosSetup(given)
     withEnv(lumosSetup.environment(set)) {
-        lumosSetup.withGit(set.credentials) { capture() }
+        lumosSetup.withGit(set.pushCredentials ?: set.credentials) { capture() }
     }
 }
 
@@ -15,9 +15,9 @@ def capture() {
         export GIT_AUTHOR_NAME="${GIT_AUTHOR_NAME:-lumos}" GIT_AUTHOR_EMAIL="${GIT_AUTHOR_EMAIL:-lumos@localhost}"
         export GIT_COMMITTER_NAME="$GIT_AUTHOR_NAME" GIT_COMMITTER_EMAIL="$GIT_AUTHOR_EMAIL"
         lumos capture
-        case "$LUMOS_LAYOUT" in
+        case "${LUMOS_LAYOUT:-}" in
             branch) git push --quiet origin lumos/store ;;
-            repo) git --git-dir="$LUMOS_STORE_PATH" push --quiet origin HEAD ;;
+            repo) git --git-dir="${LUMOS_STORE_PATH:-../metadata}" push --quiet origin HEAD ;;
         esac
     '''
 }

@@ -23,7 +23,8 @@ def check() {
     sh(returnStatus: true, script: '''
         PATH="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos/bin:$PATH"
         lumos check ${LUMOS_SIDE:+"$LUMOS_SIDE"} --against "${LUMOS_AGAINST:-origin/$CHANGE_TARGET}" \
-            --out "$LUMOS_OUT" ${BUILD_URL:+--link} ${BUILD_URL:+"${BUILD_URL}artifact/$LUMOS_OUT/report.html"}
+            --out "${LUMOS_OUT:=lumos-report}" \
+            ${BUILD_URL:+--link} ${BUILD_URL:+"${BUILD_URL}artifact/$LUMOS_OUT/report.html"}
     ''')
 }
 

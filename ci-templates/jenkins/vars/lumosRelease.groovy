@@ -3,7 +3,7 @@ def call(Map given = [:]) {
     def set = lumosSetup.settings(given, [:])
     lumosSetup(given)
     withEnv(lumosSetup.environment(set)) {
-        lumosSetup.withGit(set.credentials) { release() }
+        lumosSetup.withGit(set.pushCredentials ?: set.credentials) { release() }
     }
 }
 
@@ -14,8 +14,10 @@ def release() {
         PATH="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos/bin:$PATH"
         export GIT_COMMITTER_NAME="${GIT_COMMITTER_NAME:-lumos}"
         export GIT_COMMITTER_EMAIL="${GIT_COMMITTER_EMAIL:-lumos@localhost}"
-        # A version follows from every release before it: those of layout beside are tags of this branch.
-        git fetch --quiet origin "$BRANCH_NAME"
+        # A version follows from every release before it, and a checkout may have brought no tags, and not all commits.
+        whole=
+        [ "$(git rev-parse --is-shallow-repository)" = false ] || whole=--unshallow
+        git fetch --quiet --force --tags ${whole:+"$whole"} origin "$BRANCH_NAME"
         lumos release --push origin
     '''
 }

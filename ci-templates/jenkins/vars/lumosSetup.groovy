@@ -12,6 +12,7 @@ def settings(Map given, Map own) {
     def known = [
         tarball: '', sha256: '', version: '',
         layout: 'beside', store: '', storePath: '../metadata', credentials: '',
+        pushCredentials: '',
     ] + own
     given.keySet().each { name ->
         if (!known.containsKey(name)) {
@@ -37,8 +38,8 @@ def install() {
         home="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos"
         rm -rf "$home"
         mkdir -p "$home"
-        if [ -n "$LUMOS_TARBALL" ]; then
-            [ -n "$LUMOS_SHA256" ] ||
+        if [ -n "${LUMOS_TARBALL:-}" ]; then
+            [ -n "${LUMOS_SHA256:-}" ] ||
                 refuse 'a tarball without its SHA-256 is not installed' 'set LUMOS_SHA256 to what its .sha256 says'
             case "$LUMOS_TARBALL" in
                 http://* | https://*) curl -fsSL --retry 3 --output "$home.tar.gz" "$LUMOS_TARBALL" ;;
@@ -53,7 +54,7 @@ def install() {
             refuse 'there is no lumos on this agent' 'set LUMOS_TARBALL and LUMOS_SHA256, or put lumos on its PATH'
         version=$(lumos --version)
         [ "$version" = "${LUMOS_VERSION:-$version}" ] ||
-            refuse "this is lumos $version, not $LUMOS_VERSION" 'install that one, or set LUMOS_VERSION'
+            refuse "this is lumos $version, not ${LUMOS_VERSION:-}" 'install that one, or set LUMOS_VERSION'
     '''
 }
 
@@ -66,13 +67,13 @@ def fetch() {
         bring() {
             whole=
             [ "$(git rev-parse --is-shallow-repository)" = false ] || whole=--unshallow
-            git fetch --quiet ${whole:+"$whole"} origin "+refs/heads/$1:$2" && return
+            git fetch --quiet --force --tags ${whole:+"$whole"} origin "+refs/heads/$1:$2" && return
             git rev-parse --quiet --verify "$2^{commit}" || refuse "cannot fetch $1 from origin" \
                 'name a credential that may read the repository in LUMOS_CREDENTIALS'
             echo "note: $1 cannot be fetched; it is taken as the checkout has left it" >&2
         }
         if [ -n "${CHANGE_TARGET:-}" ]; then bring "$CHANGE_TARGET" "refs/remotes/origin/$CHANGE_TARGET"; fi
-        case "$LUMOS_LAYOUT" in
+        case "${LUMOS_LAYOUT:-}" in
             beside) ;;
             branch)
                 asked=0
@@ -80,15 +81,15 @@ def fetch() {
                 # 2: it is not there, so nothing was captured yet.
                 if [ "$asked" != 2 ]; then bring lumos/store refs/heads/lumos/store; fi ;;
             repo)
-                [ -n "$LUMOS_STORE_REPOSITORY" ] ||
+                [ -n "${LUMOS_STORE_REPOSITORY:-}" ] ||
                     refuse 'nobody says where the store is' 'set LUMOS_STORE_REPOSITORY to its address'
-                export GIT_DIR="$LUMOS_STORE_PATH"
+                export GIT_DIR="${LUMOS_STORE_PATH:-../metadata}"
                 {
                     { [ -e "$GIT_DIR" ] || git clone --quiet --bare "$LUMOS_STORE_REPOSITORY" "$GIT_DIR"; } &&
                         git remote set-url origin "$LUMOS_STORE_REPOSITORY" &&
-                        git fetch --quiet --prune origin '+refs/heads/*:refs/heads/*'
+                        git fetch --quiet --prune origin '+refs/heads/*:refs/heads/*' '+refs/tags/*:refs/tags/*'
                 } || refuse "cannot fetch $LUMOS_STORE_REPOSITORY" 'name a credential for it in LUMOS_CREDENTIALS' ;;
-            *) refuse "there is no layout $LUMOS_LAYOUT" 'set LUMOS_LAYOUT as lumos.yaml has it' ;;
+            *) refuse "there is no layout ${LUMOS_LAYOUT:-}" 'set LUMOS_LAYOUT as lumos.yaml has it' ;;
         esac
     '''
 }

@@ -19,17 +19,42 @@ def require_private(folder, origin):
     git("update-server-info", cwd=folder / "private/metadata.git")
     workflow = github.load(TEMPLATES / "lumos-check.yml")
     workflow["jobs"]["check"]["steps"][-1] = {"run": "git -C ../metadata rev-parse HEAD"}
+    machine = machine_of_another(folder)
     with asking(folder / "private") as address:
         for name, token, exits in (("right", TOKEN, 0), ("wrong", "ghp_wrong", 1), ("none", "", 1)):
             ran = github.run_job(
                 github.with_inputs(
                     workflow, "actions/lumos", check="false", store_repository=f"{address}/metadata.git", store_token=token),
-                "check", {}, origin, "refs/heads/main", folder / f"store-{name}/checkout")
+                "check", {}, origin, "refs/heads/main", folder / f"store-{name}/checkout", machine=machine)
             require(ran.status == exits, f"a private store, {name} token: exit {ran.status}, not {exits}\n{ran.said}")
             require(exits == 0 or "could not be cloned" in ran.summary, f"a private store, {name} token: {ran.summary!r}")
             require(not token or token not in ran.said + ran.summary, "the token stands in the log")
             kept = (ran.folder / "../metadata/.git/config").read_text() if exits == 0 else ""
             require(not token or token not in kept, "the token stays behind in the clone")
+
+
+def machine_of_another(folder):
+    """A runner whose git has somebody else's credentials for every server."""
+    settings = folder / "machine.gitconfig"
+    settings.write_text('[credential]\n\thelper = "!f() { echo username=another; echo password=wrong; }; f"\n')
+    return {"GIT_CONFIG_GLOBAL": str(settings)}
+
+
+def require_pushed_with_token(folder, origin):
+    """What pushes asks the token of the store alone, whatever else the runner's git knows."""
+    asked = "printf 'protocol=https\\nhost=forge.example\\n\\n' | "
+    machine, secrets = machine_of_another(folder), {"LUMOS_STORE_TOKEN": TOKEN}
+    for name, push in (("capture", "git_with_token push origin lumos/store"), ("release", "lumos release --push origin")):
+        workflow = github.load(TEMPLATES / f"lumos-{name}.yml")
+        job = workflow["jobs"][name]
+        step = next(step for step in job["steps"] if push in step.get("run", ""))
+        fill = push.split(" ")[0].replace("lumos", "git") + " credential fill"
+        step["run"] = step["run"].replace(push, asked + fill)
+        job["steps"] = [step]
+        ran = github.run_job(
+            workflow, name, {}, origin, "refs/heads/main", folder / f"pushes-{name}", kind="push", machine=machine,
+            secrets=secrets)
+        require(ran.status == 0 and f"password={TOKEN}" in ran.said, f"{name} pushes with another's token\n{ran.said}")
 
 
 @contextmanager

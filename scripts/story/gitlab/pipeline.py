@@ -9,9 +9,11 @@ from story.run import Failed, require
 
 JOB = {
     "extends", "variables", "before_script", "script", "after_script", "artifacts", "rules", "allow_failure", "needs",
-    "resource_group", "interruptible", "timeout",
+    "resource_group", "interruptible", "timeout", "stage",
 }
 RULE = {"if", "when"}
+# What a project has that names no stages.
+STAGES = ["build", "test", "deploy"]
 ARTIFACTS = {"when", "expose_as", "paths", "reports"}
 REPORTS = {"codequality", "junit", "dotenv"}
 
@@ -33,11 +35,14 @@ def pipeline(project, variables):
     """The jobs that a pipeline with these variables has, by name, from the project's `.gitlab-ci.yml`."""
     top = included(project, ".gitlab-ci.yml")
     declared = top.pop("variables", {})
+    stages = [".pre", *top.pop("stages", STAGES), ".post"]
     known = {**declared, **variables}
     jobs = {}
     for name in top:
         if not name.startswith("."):
             keys = completed(top, name)
+            stage = keys.get("stage", "test")
+            require(stage in stages, f"{name}: the chosen stage {stage} does not exist; there are {stages}")
             own = {**declared, **keys.get("variables", {})}
             require(not any("$" in value for value in own.values()), f"the harness expands no variable: {own}")
             own |= variables

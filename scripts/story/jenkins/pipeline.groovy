@@ -19,7 +19,8 @@ class Run {
         if (ORDER.indexOf(to) > ORDER.indexOf(result)) { result = to }
     }
 
-    Map environment() { environments.inject([:]) { all, one -> all + one } }
+    /** Each setting over those before it; an empty value takes a variable away, as Jenkins' EnvVars do. */
+    Map environment() { environments.inject([:]) { all, one -> all + one }.findAll { it.value } }
 
     /** What lets git reach a private repository: the checkout has it, and what runs with a credential. */
     Map access() {
@@ -323,6 +324,7 @@ class Steps extends Block {
     Map gitUsernamePasswordStep(Map wanted) { Parameters.checked(wanted, 'gitUsernamePassword', ['credentialsId']) }
 
     def withCredentialsStep(List bindings, Closure closure) {
+        bindings.each { println "credential: ${it.credentialsId}" }
         run.within(run.access()) { body(closure) }
     }
 }

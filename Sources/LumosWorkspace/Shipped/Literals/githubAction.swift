@@ -145,8 +145,9 @@ extension ShippedFile {
                   run: |
                     if [ -n "$REPOSITORY" ]; then
                       # shellcheck disable=SC2016  # the helper's own shell expands it
-                      git -c credential.helper='!f() { echo username=x-access-token; echo "password=$TOKEN"; }; f' \
-                        clone --quiet -- "$REPOSITORY" "$FOLDER" || {
+                      helper='!f() { echo username=x-access-token; echo "password=$TOKEN"; }; f'
+                      # The empty helper takes away those of the runner.
+                      git -c credential.helper= -c credential.helper="$helper" clone --quiet -- "$REPOSITORY" "$FOLDER" || {
                         unreachable="The repository of the store could not be cloned: store-repository, store-token"
                         echo "::error title=lumos could not tell::$unreachable"
                         printf '### Lumos could not tell\n\n%s\n' "$unreachable" >>"$GITHUB_STEP_SUMMARY"

@@ -25,6 +25,7 @@ extension ShippedFile {
               LUMOS_SHA256: ""
               LUMOS_VERSION: ""
               LUMOS_STORE_REPOSITORY: ""
+              LUMOS_STORE_PATH: ../metadata
 
             jobs:
               capture:
@@ -48,6 +49,7 @@ extension ShippedFile {
                       sha256: ${{ env.LUMOS_SHA256 }}
                       version: ${{ env.LUMOS_VERSION }}
                       store-repository: ${{ env.LUMOS_STORE_REPOSITORY }}
+                      store-path: ${{ env.LUMOS_STORE_PATH }}
                       store-token: ${{ secrets.LUMOS_STORE_TOKEN }}
                   - name: lumos capture
                     env:
@@ -62,12 +64,12 @@ extension ShippedFile {
                       # The workflow's own token reaches its own repository only.
                       TOKEN: ${{ secrets.LUMOS_STORE_TOKEN || github.token }}
                     run: |
-                      git_with_token() {
-                        # shellcheck disable=SC2016  # the helper's own shell expands it
-                        git -c credential.helper='!f() { echo username=x-access-token; echo "password=$TOKEN"; }; f' "$@"
-                      }
+                      # shellcheck disable=SC2016  # the helper's own shell expands it
+                      helper='!f() { echo username=x-access-token; echo "password=$TOKEN"; }; f'
+                      # The empty helper takes away those of the runner.
+                      git_with_token() { git -c credential.helper= -c credential.helper="$helper" "$@"; }
                       if [ -n "$REPOSITORY" ]; then
-                        git_with_token -C ../metadata push origin HEAD
+                        git_with_token -C "$LUMOS_STORE_PATH" push origin HEAD
                       else
                         git_with_token push origin lumos/store
                       fi

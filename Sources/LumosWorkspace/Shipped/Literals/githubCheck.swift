@@ -25,8 +25,9 @@ extension ShippedFile {
               LUMOS_VERSION: ""
               # What is judged: dbt:target is what the build below leaves there. Empty: the snapshots that the pull request commits.
               LUMOS_SIDE: ""
-              # In layout repo: where the snapshots' repository is cloned from.
+              # In layout repo: where the snapshots' repository is cloned from, and the folder that `store.repo` names.
               LUMOS_STORE_REPOSITORY: ""
+              LUMOS_STORE_PATH: ../metadata
 
             jobs:
               check:
@@ -51,6 +52,7 @@ extension ShippedFile {
                       version: ${{ env.LUMOS_VERSION }}
                       side: ${{ env.LUMOS_SIDE }}
                       store-repository: ${{ env.LUMOS_STORE_REPOSITORY }}
+                      store-path: ${{ env.LUMOS_STORE_PATH }}
                   # For people, and for lumos-comment.yml and lumos-sarif.yml; also if the answer is no.
                   - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02  # v4.6.2
                     if: ${{ !cancelled() }}

@@ -6,6 +6,8 @@ extension ShippedFile {
             # and releases it. Include it, by `local`, `project` or `remote`. What to set stands in `variables`, here or in the file
             # that includes this one; your build is the script of `.lumos-build`.
             #
+            # The jobs name no stage: GitLab puts them into `test`. Where your `stages:` have none, say `.lumos: { stage: … }`.
+            #
             # Exit 1 of `lumos check` is the answer "no". Anything else but 0 is no answer, and never passes.
             variables:
               # A tarball of lumos, by address or path, and its SHA-256. Empty: the job's image has lumos on its PATH.
@@ -23,8 +25,9 @@ extension ShippedFile {
               LUMOS_MODE: gate
               # "true": a release after each merge that needs one.
               LUMOS_RELEASE: "false"
-              # Not here but in the project's settings, masked and protected: LUMOS_TOKEN, an access token that may push to the
-              # store. Without it the job's own token is tried.
+              # Not here but in the project's settings, masked: LUMOS_TOKEN, an access token that may read the store and no more; not
+              # protected, for pipelines of merge requests get no protected variable. LUMOS_PUSH_TOKEN, protected, one that may push
+              # to the store. Without them the job's own token is tried.
 
             # Yours: for dbt it leaves manifest.json and catalog.json where LUMOS_SIDE says.
             .lumos-build:
@@ -47,9 +50,10 @@ extension ShippedFile {
                   }
                   trap lumos_broken EXIT
                   refuse() { echo "error: $1" >&2; echo "fix:   $2" >&2; exit 78; }
-                  # A job's own token asks for this name; others take any.
-                  lumos_helper='!f() { echo username=gitlab-ci-token; echo "password=${LUMOS_TOKEN:-$CI_JOB_TOKEN}"; }; f'
-                  lumos_git() { git -c credential.helper="$lumos_helper" "$@"; }
+                  # A job's own token asks for this name; others take any. The empty helper takes away those of the machine.
+                  lumos_helper='echo username=gitlab-ci-token; echo "password=${LUMOS_PUSH_TOKEN:-${LUMOS_TOKEN:-$CI_JOB_TOKEN}}"'
+                  lumos_helper="!f() { $lumos_helper; }; f"
+                  lumos_git() { git -c credential.helper= -c credential.helper="$lumos_helper" "$@"; }
                   lumos_home="${TMPDIR:-/tmp}/lumos-$CI_JOB_ID"
                   rm -rf "$lumos_home"
                   mkdir -p "$lumos_home"
@@ -90,7 +94,8 @@ extension ShippedFile {
                         { [ -e "$LUMOS_STORE_PATH" ] ||
                           lumos_git clone --quiet --bare "$LUMOS_STORE_REPOSITORY" "$LUMOS_STORE_PATH"; } &&
                           git --git-dir="$LUMOS_STORE_PATH" remote set-url origin "$LUMOS_STORE_REPOSITORY" &&
-                          lumos_git --git-dir="$LUMOS_STORE_PATH" fetch --quiet --prune origin '+refs/heads/*:refs/heads/*'
+                          lumos_git --git-dir="$LUMOS_STORE_PATH" fetch --quiet --prune origin \
+                            '+refs/heads/*:refs/heads/*' '+refs/tags/*:refs/tags/*'
                       } || refuse "cannot fetch $LUMOS_STORE_REPOSITORY" 'set LUMOS_TOKEN to a token that may read it' ;;
                     *) refuse "there is no layout $LUMOS_LAYOUT" 'set LUMOS_LAYOUT as lumos.yaml has it' ;;
                   esac
@@ -133,7 +138,8 @@ extension ShippedFile {
               rules:
                 - if: $CI_PIPELINE_SOURCE == "merge_request_event" && $LUMOS_MODE == "warn"
 
-            # One at a time, after every merge.
+            # One at a time, after every merge. In the order of the merges only where a maintainer has told GitLab so: a resource
+            # group is `unordered` until its `process_mode` is set to `oldest_first` through the API.
             lumos-capture:
               extends: .lumos
               resource_group: lumos-store
@@ -163,7 +169,9 @@ extension ShippedFile {
                   export GIT_COMMITTER_NAME=lumos GIT_COMMITTER_EMAIL="lumos@${CI_SERVER_HOST:-localhost}"
                   # lumos pushes through git: what its git has to know.
                   n=${GIT_CONFIG_COUNT:-0}
-                  export "GIT_CONFIG_KEY_$n=credential.helper" "GIT_CONFIG_VALUE_$n=$lumos_helper" GIT_CONFIG_COUNT=$((n + 1))
+                  export "GIT_CONFIG_KEY_$n=credential.helper" "GIT_CONFIG_VALUE_$n=" GIT_CONFIG_COUNT=$((n + 2))
+                  n=$((n + 1))
+                  export "GIT_CONFIG_KEY_$n=credential.helper" "GIT_CONFIG_VALUE_$n=$lumos_helper"
                   git remote set-url --push origin "$CI_PROJECT_URL.git"
                   lumos release --push origin
 

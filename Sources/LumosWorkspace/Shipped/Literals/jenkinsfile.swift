@@ -3,7 +3,8 @@ extension ShippedFile {
         name: "jenkinsfile", path: "ci-templates/jenkins/Jenkinsfile",
         text: ###"""
             // Lumos in a multibranch job: says of a change request what it breaks and for whom; after a merge captures what
-            // production is now, and releases it. What to set stands in `environment` and nowhere else.
+            // production is now, and releases it. What to set stands in `environment` and nowhere else. Jenkins drops a variable
+            // that is set to '': what reads one has to bear that it is not there.
             //
             // Exit 1 of `lumos check` is the answer "no": UNSTABLE. Anything else but 0 is no answer: FAILURE.
             pipeline {
@@ -26,8 +27,11 @@ extension ShippedFile {
                     LUMOS_LAYOUT = 'beside'
                     LUMOS_STORE_REPOSITORY = ''
                     LUMOS_STORE_PATH = '../metadata'
-                    // A credential of Jenkins (user name, password or token) to fetch and push with. Empty: what the agent has.
+                    // A credential of Jenkins (user name, password or token) to fetch with. Empty: what the agent has. Change
+                    // requests run with it: one that may only read.
                     LUMOS_CREDENTIALS = ''
+                    // One that may push, for capture and release. Empty: the one above.
+                    LUMOS_PUSH_CREDENTIALS = ''
                     // true: a release after each merge that needs one.
                     LUMOS_RELEASE = 'false'
                     LUMOS_OUT = 'lumos-report'
@@ -47,7 +51,7 @@ extension ShippedFile {
                     stage('build') {
                         when {
                             anyOf { changeRequest(); branch 'main' }
-                            expression { env.LUMOS_SIDE.startsWith('dbt:') }
+                            expression { env.LUMOS_SIDE?.startsWith('dbt:') }
                         }
                         steps {
                             dir('code') {
@@ -73,7 +77,7 @@ extension ShippedFile {
                         post {
                             always {
                                 dir('code') {
-                                    script { publish(env.LUMOS_OUT) }
+                                    script { publish(env.LUMOS_OUT ?: 'lumos-report') }
                                 }
                             }
                         }
@@ -86,7 +90,7 @@ extension ShippedFile {
                         steps {
                             dir('code') {
                                 script {
-                                    withGit(env.LUMOS_CREDENTIALS) { capture() }
+                                    withGit(env.LUMOS_PUSH_CREDENTIALS ?: env.LUMOS_CREDENTIALS) { capture() }
                                 }
                             }
                         }
@@ -99,7 +103,7 @@ extension ShippedFile {
                         steps {
                             dir('code') {
                                 script {
-                                    withGit(env.LUMOS_CREDENTIALS) { release() }
+                                    withGit(env.LUMOS_PUSH_CREDENTIALS ?: env.LUMOS_CREDENTIALS) { release() }
                                 }
                             }
                         }
@@ -115,8 +119,8 @@ extension ShippedFile {
                     home="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos"
                     rm -rf "$home"
                     mkdir -p "$home"
-                    if [ -n "$LUMOS_TARBALL" ]; then
-                        [ -n "$LUMOS_SHA256" ] ||
+                    if [ -n "${LUMOS_TARBALL:-}" ]; then
+                        [ -n "${LUMOS_SHA256:-}" ] ||
                             refuse 'a tarball without its SHA-256 is not installed' 'set LUMOS_SHA256 to what its .sha256 says'
                         case "$LUMOS_TARBALL" in
                             http://* | https://*) curl -fsSL --retry 3 --output "$home.tar.gz" "$LUMOS_TARBALL" ;;
@@ -131,7 +135,7 @@ extension ShippedFile {
                         refuse 'there is no lumos on this agent' 'set LUMOS_TARBALL and LUMOS_SHA256, or put lumos on its PATH'
                     version=$(lumos --version)
                     [ "$version" = "${LUMOS_VERSION:-$version}" ] ||
-                        refuse "this is lumos $version, not $LUMOS_VERSION" 'install that one, or set LUMOS_VERSION'
+                        refuse "this is lumos $version, not ${LUMOS_VERSION:-}" 'install that one, or set LUMOS_VERSION'
                 '''
             }
 
@@ -144,13 +148,13 @@ extension ShippedFile {
                     bring() {
                         whole=
                         [ "$(git rev-parse --is-shallow-repository)" = false ] || whole=--unshallow
-                        git fetch --quiet ${whole:+"$whole"} origin "+refs/heads/$1:$2" && return
+                        git fetch --quiet --force --tags ${whole:+"$whole"} origin "+refs/heads/$1:$2" && return
                         git rev-parse --quiet --verify "$2^{commit}" || refuse "cannot fetch $1 from origin" \
                             'name a credential that may read the repository in LUMOS_CREDENTIALS'
                         echo "note: $1 cannot be fetched; it is taken as the checkout has left it" >&2
                     }
                     if [ -n "${CHANGE_TARGET:-}" ]; then bring "$CHANGE_TARGET" "refs/remotes/origin/$CHANGE_TARGET"; fi
-                    case "$LUMOS_LAYOUT" in
+                    case "${LUMOS_LAYOUT:-}" in
                         beside) ;;
                         branch)
                             asked=0
@@ -158,15 +162,15 @@ extension ShippedFile {
                             # 2: it is not there, so nothing was captured yet.
                             if [ "$asked" != 2 ]; then bring lumos/store refs/heads/lumos/store; fi ;;
                         repo)
-                            [ -n "$LUMOS_STORE_REPOSITORY" ] ||
+                            [ -n "${LUMOS_STORE_REPOSITORY:-}" ] ||
                                 refuse 'nobody says where the store is' 'set LUMOS_STORE_REPOSITORY to its address'
-                            export GIT_DIR="$LUMOS_STORE_PATH"
+                            export GIT_DIR="${LUMOS_STORE_PATH:-../metadata}"
                             {
                                 { [ -e "$GIT_DIR" ] || git clone --quiet --bare "$LUMOS_STORE_REPOSITORY" "$GIT_DIR"; } &&
                                     git remote set-url origin "$LUMOS_STORE_REPOSITORY" &&
-                                    git fetch --quiet --prune origin '+refs/heads/*:refs/heads/*'
+                                    git fetch --quiet --prune origin '+refs/heads/*:refs/heads/*' '+refs/tags/*:refs/tags/*'
                             } || refuse "cannot fetch $LUMOS_STORE_REPOSITORY" 'name a credential for it in LUMOS_CREDENTIALS' ;;
-                        *) refuse "there is no layout $LUMOS_LAYOUT" 'set LUMOS_LAYOUT as lumos.yaml has it' ;;
+                        *) refuse "there is no layout ${LUMOS_LAYOUT:-}" 'set LUMOS_LAYOUT as lumos.yaml has it' ;;
                     esac
                 '''
             }
@@ -176,7 +180,8 @@ extension ShippedFile {
                 sh(returnStatus: true, script: '''
                     PATH="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos/bin:$PATH"
                     lumos check ${LUMOS_SIDE:+"$LUMOS_SIDE"} --against "${LUMOS_AGAINST:-origin/$CHANGE_TARGET}" \
-                        --out "$LUMOS_OUT" ${BUILD_URL:+--link} ${BUILD_URL:+"${BUILD_URL}artifact/$LUMOS_OUT/report.html"}
+                        --out "${LUMOS_OUT:=lumos-report}" \
+                        ${BUILD_URL:+--link} ${BUILD_URL:+"${BUILD_URL}artifact/$LUMOS_OUT/report.html"}
                 ''')
             }
 
@@ -188,9 +193,9 @@ extension ShippedFile {
                     export GIT_AUTHOR_NAME="${GIT_AUTHOR_NAME:-lumos}" GIT_AUTHOR_EMAIL="${GIT_AUTHOR_EMAIL:-lumos@localhost}"
                     export GIT_COMMITTER_NAME="$GIT_AUTHOR_NAME" GIT_COMMITTER_EMAIL="$GIT_AUTHOR_EMAIL"
                     lumos capture
-                    case "$LUMOS_LAYOUT" in
+                    case "${LUMOS_LAYOUT:-}" in
                         branch) git push --quiet origin lumos/store ;;
-                        repo) git --git-dir="$LUMOS_STORE_PATH" push --quiet origin HEAD ;;
+                        repo) git --git-dir="${LUMOS_STORE_PATH:-../metadata}" push --quiet origin HEAD ;;
                     esac
                 '''
             }
@@ -202,8 +207,10 @@ extension ShippedFile {
                     PATH="${WORKSPACE_TMP:-$WORKSPACE@tmp}/lumos/bin:$PATH"
                     export GIT_COMMITTER_NAME="${GIT_COMMITTER_NAME:-lumos}"
                     export GIT_COMMITTER_EMAIL="${GIT_COMMITTER_EMAIL:-lumos@localhost}"
-                    # A version follows from every release before it: those of layout beside are tags of this branch.
-                    git fetch --quiet origin "$BRANCH_NAME"
+                    # A version follows from every release before it, and a checkout may have brought no tags, and not all commits.
+                    whole=
+                    [ "$(git rev-parse --is-shallow-repository)" = false ] || whole=--unshallow
+                    git fetch --quiet --force --tags ${whole:+"$whole"} origin "$BRANCH_NAME"
                     lumos release --push origin
                 '''
             }
