@@ -133,7 +133,10 @@ struct InitPipelineTests {
     @Test(arguments: [
         (
             "github", ".github/workflows/lumos-capture.yml", ".github/workflows/lumos.yml",
-            ["      # lumos captures all of these, so each has to be built here:", "      #   billing", "      #   shop"]
+            [
+                "      # lumos captures all of these, so each has to be built here:", "      #   billing",
+                "      #   shop",
+            ]
         ),
         (
             "jenkins", "Jenkinsfile", "Jenkinsfile",

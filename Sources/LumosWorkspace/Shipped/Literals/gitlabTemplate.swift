@@ -25,7 +25,7 @@ extension ShippedFile {
               LUMOS_MODE: gate
               # "true": a release after each merge that needs one.
               LUMOS_RELEASE: "false"
-              # Not here but in the project's settings, masked: LUMOS_TOKEN, an access token that may read the store and no more; not
+              # Not here but in the project's settings, masked: LUMOS_TOKEN, an access token that may only read the store; not
               # protected, for pipelines of merge requests get no protected variable. LUMOS_PUSH_TOKEN, protected, one that may push
               # to the store. Without them the job's own token is tried.
 
