@@ -39,11 +39,7 @@ struct PanelFinding {
         mark = Mark(ruled)
         let words = ChangeWords(ruled.finding.change)
         summary = "\(words.place.short(120)): \(ruled.said(words.summary, under: dataset.policy).short(240))"
-        var consequences: [String] = []
-        for (isPossible, verb) in [(false, "breaks"), (true, "may break")] {
-            let broken = ruled.audiences.filter { $0.isPossible == isPossible }.map(\.who.rawValue)
-            if !broken.isEmpty { consequences.append("\(verb) \(broken.joined(separator: " and "))") }
-        }
+        var consequences = ruled.breaks
         let stops = report.stops(ruled, of: dataset)
         if !stops.isEmpty {
             let named = stops.prefix(PanelFinding.namedReaders).map { $0.words.short(80) }.joined(separator: ", ")

@@ -49,7 +49,7 @@ struct FindingRow {
                 if !words.hint.isEmpty { page.element(.div) { $0.element(.code, text: hint) } }
                 detail(&page)
             }
-            page.element(.td, text: audiences)
+            page.element(.td, text: ruled.breaks.joined(separator: ", "))
             page.element(.td) { page in
                 page.element(.a, .href(.rule(ruled.finding.rule.id)), text: ruled.finding.rule.id)
                 page.text(" ")
@@ -91,14 +91,6 @@ struct FindingRow {
                 page.line()
             }
         }
-    }
-
-    /// "breaks readers, may break writers"
-    private var audiences: String {
-        let certain = ruled.audiences.filter { !$0.isPossible }.map(\.who.rawValue)
-        let possible = ruled.audiences.filter(\.isPossible).map(\.who.rawValue)
-        let parts = [("breaks ", certain), ("may break ", possible)].filter { !$0.1.isEmpty }
-        return parts.map { $0.0 + $0.1.joined(separator: " and ") }.joined(separator: ", ")
     }
 }
 

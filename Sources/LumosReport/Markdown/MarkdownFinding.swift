@@ -38,7 +38,7 @@ struct MarkdownFinding {
 
     /// What happened and for whom it breaks; who stops; by which rule, under which name, and where.
     var item: String {
-        var lines = ["\(what) · \(audiences)"]
+        var lines = ["\(what) · \(ruled.breaks.joined(separator: ", "))"]
         if !stops.isEmpty {
             let named = stops.prefix(MarkdownFinding.namedReaders).map(\.markdown).joined(separator: ", ")
             let more = stops.count - MarkdownFinding.namedReaders
@@ -49,14 +49,6 @@ struct MarkdownFinding {
         let origin = [rule.id, ruled.finding.fingerprint.short].map { MarkdownText.code($0) } + file
         lines.append("<sub>\(origin.joined(separator: " · "))</sub>")
         return "- \(mark.sign) " + lines.joined(separator: "<br>") + "\n"
-    }
-
-    /// Who breaks for certain comes first: "breaks writers, may break readers".
-    private var audiences: String {
-        let certain = ruled.audiences.filter { !$0.isPossible }.map(\.who.rawValue)
-        let possible = ruled.audiences.filter(\.isPossible).map(\.who.rawValue)
-        let parts = [("breaks ", certain), ("may break ", possible)].filter { !$0.1.isEmpty }
-        return parts.map { $0.0 + $0.1.joined(separator: " and ") }.joined(separator: ", ")
     }
 
     /// "| dataset | what | rule |"

@@ -8,6 +8,15 @@ extension RuledFinding {
         return release.map { "\(summary), since \($0)" } ?? summary
     }
 
+    /// For whom it breaks, those for certain first: "breaks readers", "may break writers and governance". Empty where it
+    /// breaks nobody.
+    var breaks: [String] {
+        [(false, "breaks"), (true, "may break")].compactMap { isPossible, verb in
+            let who = audiences.filter { $0.isPossible == isPossible }.map(\.who.rawValue)
+            return who.isEmpty ? nil : "\(verb) \(who.joined(separator: " and "))"
+        }
+    }
+
     /// Whether it depends on how readers use the dataset that they stop.
     var mayStop: Bool { audiences.contains { $0.who == .readers && $0.isPossible } }
 }
