@@ -11,8 +11,8 @@ from story.run import Failed, require
 
 MARKER = "<!-- lumos report/1 -->"
 OURS = {
-    "h2", "h3", "h4", "p", "strong", "ul", "li", "code", "br", "sub", "a", "blockquote", "details", "summary", "table", "thead",
-    "tbody", "tr", "th", "td",
+    "h2", "h3", "h4", "p", "strong", "ul", "li", "code", "pre", "br", "sub", "a", "blockquote", "details", "summary",
+    "table", "thead", "tbody", "tr", "th", "td",
 }
 # What a forge links, mentions or replaces in text: https://docs.github.com/en/get-started/writing-on-github,
 # https://docs.gitlab.com/user/markdown/#gitlab-specific-references
