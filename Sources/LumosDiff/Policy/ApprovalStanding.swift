@@ -41,19 +41,19 @@ public struct ApprovalStanding: Sendable {
         let approval = filed.approval
         if let fault = terms.fault(in: approval) { return fault }
         if approval.created > facts.day { return "it is of \(approval.created), which is yet to come" }
-        let mailbox: Text
+        let proof: String
         switch filed.approver {
         case .unproven(let why): return why
         case .signed(let principal):
-            mailbox = Text(principal.string.lowercased())
             // Whose changes are their own only an address tells.
-            guard mailbox.string.contains("@") else { return "the allowed signer `\(principal)` is no address" }
-        case .committed(let author):
+            guard principal.string.contains("@") else { return "the allowed signer `\(principal)` is no address" }
+            proof = "signed"
+        case .committed:
             if terms.requireSignature { return "it is not signed, and `require-signature` asks for it" }
-            mailbox = author
+            proof = "committed"
         }
+        guard let mailbox = filed.approver.mailbox else { return "nobody stands behind it" }
         if mailbox != approval.approvedByMailbox {
-            let proof = if case .signed = filed.approver { "signed" } else { "committed" }
             return "it names \(approval.approvedBy), and was \(proof) by \(mailbox)"
         }
         if !terms.forbidSelf || approval.isEmergency { return nil }
@@ -109,8 +109,8 @@ extension FiledApproval {
     /// Whether it was given in haste, and no second person has signed it yet.
     public var wantsCountersignature: Bool {
         guard approval.isEmergency else { return false }
-        guard case .signed(let principal) = countersigner else { return true }
-        return Text(principal.string.lowercased()) == approver.mailbox
+        guard case .signed = countersigner else { return true }
+        return countersigner?.mailbox == approver.mailbox
     }
 }
 

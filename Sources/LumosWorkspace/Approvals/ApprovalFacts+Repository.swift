@@ -10,13 +10,13 @@ extension Workspace {
         guard let place = ground.files, let base = ground.code else { return nil }
         let files = try approvalFiles(in: place)
         if files.isEmpty { return ApprovalFacts(filed: [], day: day, authors: nil) }
-        let before = Set(try approvalFiles(in: .revision(base)).map(\.bytes))
         let signers = try file(ApprovalFiles.signers, in: .revision(base))
         var filed: [FiledApproval] = []
         for file in files {
             filed.append(
                 FiledApproval(
-                    file: Text(file.name), approval: file.approval, isOfBase: before.contains(file.bytes),
+                    file: Text(file.name), approval: file.approval,
+                    isOfBase: try self.file(file.name, in: .revision(base)) == file.bytes,
                     approver: try approver(of: file, in: place, signers: signers),
                     countersigner: try countersigner(of: file, signers: signers)))
         }
@@ -105,17 +105,11 @@ extension Workspace {
 extension Commit {
     /// Whoever wrote it: of a merge too, which may hold what none of its parents has.
     fileprivate var writers: [Person] {
-        [author.person] + trailers.filter { $0.key.string.lowercased() == "co-authored-by" }.map { Person($0.value) }
+        [author.person] + people(named: "co-authored-by")
     }
 }
 
 extension Person {
-    /// Whether it is a forge's own account: a name alone is anybody's to write.
-    fileprivate var isBotAccount: Bool {
-        let mailbox = email.string.lowercased()
-        return mailbox == "noreply@github.com" || mailbox.hasSuffix("[bot]@users.noreply.github.com")
-    }
-
     /// By which somebody is known: the address in lower case, the name where there is none.
     var mailbox: Text { Text((email.isEmpty ? name : email).string.lowercased()) }
 }

@@ -24,12 +24,14 @@ extension Commit {
     /// if it knows them.
     fileprivate var people: [Person] {
         if parents.count > 1 { return [] }
-        let trailers = self.trailers
-        func named(by key: String) -> [Person] {
-            trailers.filter { $0.key.string.lowercased() == key }.map { Person($0.value) }
-        }
-        if isCapture { return named(by: "lumos-source-author") }
-        return [author.person] + named(by: "co-authored-by")
+        return isCapture ? people(named: "lumos-source-author") : [author.person] + people(named: "co-authored-by")
+    }
+
+    /// Whom the trailers of a key name, in their order.
+    ///
+    /// - Parameter key: in lower case.
+    func people(named key: String) -> [Person] {
+        trailers.filter { $0.key.string.lowercased() == key }.map { Person($0.value) }
     }
 
     /// Whether Lumos made it from sources.
@@ -39,12 +41,18 @@ extension Commit {
 extension Person {
     /// Whether this is a program: GitHub's apps, their common forms elsewhere, GitHub's own merges.
     var isBot: Bool {
+        if isBotAccount { return true }
         let mailbox = email.string.lowercased()
-        if mailbox == "noreply@github.com" { return true }
         // GitHub writes an app's mail as `49699333+dependabot[bot]@users.noreply.github.com`.
         let account = mailbox.prefix { $0 != "@" }
         let names = [name.string.lowercased(), String(account.drop { $0 != "+" }.dropFirst()), String(account)]
         return mailbox.hasSuffix("[bot]") || names.contains(where: Person.isBotName)
+    }
+
+    /// Whether it is a forge's own account: a name alone is anybody's to write.
+    var isBotAccount: Bool {
+        let mailbox = email.string.lowercased()
+        return mailbox == "noreply@github.com" || mailbox.hasSuffix("[bot]@users.noreply.github.com")
     }
 
     private static func isBotName(_ name: String) -> Bool {

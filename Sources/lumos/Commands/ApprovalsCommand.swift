@@ -16,21 +16,12 @@ struct ListApprovals: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Show the approvals that the change has, and which of them count.")
 
-    @Option(
-        help: ArgumentHelp(
-            "The side that holds the changes, as `lumos check` takes it. HEAD where it is not named.", valueName: "side"
-        ))
-    var side: String?
-
-    @Option(help: ArgumentHelp("What that side is compared with, as `lumos check` takes it.", valueName: "base"))
-    var against: String?
+    @OptionGroup var change: ChangeOptions
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        var request = CheckRequest()
-        (request.head, request.against) = (side, against)
-        let standings = try global.workspace().approvals(request)
+        let standings = try global.workspace().approvals(change.request)
         let table = Table(
             [.init("state"), .init("approval"), .init("until"), .init("by"), .init("reason")],
             rows: standings.map { standing in

@@ -37,14 +37,7 @@ struct ApproveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("All that stops the change by this rule.", valueName: "id"))
     var rule: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The side that holds the changes, as `lumos check` takes it. HEAD where it is not named.", valueName: "side"
-        ))
-    var side: String?
-
-    @Option(help: ArgumentHelp("What that side is compared with, as `lumos check` takes it.", valueName: "base"))
-    var against: String?
+    @OptionGroup var change: ChangeOptions
 
     @Flag(help: "Sign with your SSH key: --key, or Git's user.signingkey.")
     var sign = false
@@ -72,8 +65,7 @@ struct ApproveCommand: ParsableCommand {
         request.key = key
         request.isEmergency = emergency
         request.isCountersignature = countersign
-        request.check.head = side
-        request.check.against = against
+        request.check = change.request
         if let report {
             guard let bytes = try Disk.read(report) else {
                 throw LumosError(.notFound, "there is no `\(report)`", fix: "lumos check --write json=report.json")
