@@ -8,7 +8,7 @@ struct Lumos: ParsableCommand {
         commandName: "lumos",
         abstract: "Git for dataset metadata: what changed, and for whom it breaks.",
         discussion: """
-            lumos diff dbt:old/target dbt:new/target    compare two builds, nothing else needed
+            lumos diff dbt:old/target dbt:new/target    compare two builds, no setup
             lumos init                                  find sources, write lumos.yaml
             lumos capture                               sources → snapshots/
             lumos check --against main                  the gate: 0 pass, 1 fail
@@ -16,11 +16,10 @@ struct Lumos: ParsableCommand {
         version: Version.current,
         groupedSubcommands: [
             CommandGroup(
-                name: "Compare",
-                subcommands: [DiffCommand.self, CheckCommand.self, StatusCommand.self]),
-            CommandGroup(
-                name: "Capture",
-                subcommands: [InitCommand.self, CaptureCommand.self]),
+                name: "Capture and compare",
+                subcommands: [
+                    InitCommand.self, CaptureCommand.self, DiffCommand.self, CheckCommand.self, StatusCommand.self,
+                ]),
             CommandGroup(
                 name: "Look",
                 subcommands: [ShowCommand.self, ListCommand.self, LogCommand.self, BlameCommand.self]),
