@@ -267,6 +267,21 @@ import Testing
         answers(try change.check(after: 400), exits: 1, saying: "int32 → int16")
     }
 
+    /// What GitHub writes: the author of the request, and whoever else has committed on its branch.
+    @Test(arguments: [false, true])
+    func `whoever approved on the branch stays independent in a forge's squash`(isSigned: Bool) throws {
+        let change = try Change()
+        if isSigned { try change.approveAll("--key", change.path(of: "grace")) } else { try change.approveAll() }
+        let project = change.project
+        try project.git("switch", "-q", "-c", "landed", "main")
+        try project.git("merge", "-q", "--squash", "pr")
+        try project.repository.commit("squashed (#7)\n\nCo-authored-by: Grace <grace@example.com>")
+        answers(try change.check(), exits: 0, saying: "by Grace <grace@example.com>")
+        try project.write("more\n", to: "README.md")
+        try project.repository.commit("more of it\n\nCo-authored-by: Grace <grace@example.com>")
+        answers(try change.check(), exits: 1, saying: "grace@example.com made a part of the change")
+    }
+
     @Test func `an emergency passes for three days, red until a second person signs`() throws {
         let change = try Change()
         let arguments = try change.stopping() + ["--reason", Self.reason, "--emergency"]

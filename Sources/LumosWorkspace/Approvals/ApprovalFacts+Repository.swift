@@ -22,7 +22,7 @@ extension Workspace {
         }
         return ApprovalFacts(
             filed: filed, day: day,
-            authors: try authors(since: base, in: place, alsoAs: filed.compactMap(\.approver.mailbox)))
+            authors: try authors(since: base, in: place, approvals: filed))
     }
 
     /// Who has approved: whoever signed, else the author of the commit that last wrote what is approved.
@@ -45,13 +45,16 @@ extension Workspace {
             }
             guard let last else { return .unproven("the commit that wrote it is a merge, or not in this clone") }
             // As it was committed: the change may bring a mailmap that makes somebody else of its author.
-            return last.author.person.isBot
-                ? .unproven("a bot approves nothing") : .committed(last.author.person.mailbox)
+            let writers =
+                try repository.isSquash(last, folder: self.path(of: ApprovalFiles.folder, in: repository))
+                ? last.writers : [last.author.person]
+            let person = writers.first { $0.mailbox == file.approval.approvedByMailbox } ?? last.author.person
+            return person.isBot ? .unproven("a bot approves nothing") : .committed(person.mailbox)
         }
     }
 
     /// Whether a file of another commit approves the same, signatures apart.
-    private func isSame(_ approval: Approval, _ bytes: [UInt8]) -> Bool {
+    func isSame(_ approval: Approval, _ bytes: [UInt8]) -> Bool {
         do throws(DocumentError) { return try Approval(bytes: bytes).signedBytes == approval.signedBytes } catch {
             return false
         }
@@ -73,39 +76,6 @@ extension Workspace {
         case .valid(let principal): .signed(principal)
         case .invalid(let why): .unproven(why)
         }
-    }
-
-    /// The mailboxes of those who made the change: authors and co-authors of every commit that touches anything but
-    /// approvals, as they were committed and as the mailmap has them. `nil` where only bots remain, or nobody.
-    ///
-    /// - Parameter others: mailboxes that are one of those people's if the mailmap says so.
-    func authors(
-        since base: Revision, in place: FilePlace, alsoAs others: [Text] = []
-    ) throws(LumosError) -> Set<Text>? {
-        let repository = try requireRepository()
-        let tip: Revision?
-        if case .revision(let revision) = place { tip = revision } else { tip = try headRevision() }
-        guard let tip else { return nil }
-        return try git { () throws(GitError) in
-            let commits = try repository.commits(
-                repository.commits(in: tip.id, notIn: base.id).commits,
-                changingAnythingOutside: self.path(of: ApprovalFiles.folder, in: repository))
-            let people = commits.flatMap(\.writers).filter { !$0.isBotAccount }
-            if people.isEmpty { return nil }
-            var mailboxes = Set(people.map(\.mailbox)).union(try repository.mailmapped(people).map(\.mailbox))
-            for other in others {
-                let known = try repository.mailmapped([Person(name: "", email: other)])
-                if known.contains(where: { mailboxes.contains($0.mailbox) }) { mailboxes.insert(other) }
-            }
-            return mailboxes
-        }
-    }
-}
-
-extension Commit {
-    /// Whoever wrote it: of a merge too, which may hold what none of its parents has.
-    fileprivate var writers: [Person] {
-        [author.person] + people(named: "co-authored-by")
     }
 }
 
