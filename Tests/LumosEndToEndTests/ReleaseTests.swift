@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Foundation
 import LumosModel
 import LumosTestSupport
 import Testing
@@ -241,6 +242,46 @@ import Testing
             try project.lumos("release", "--verify").requireSuccess()
             try project.git("fsck", "--strict")
         }
+    }
+
+    @Test func `a release killed at any moment leaves none or all of it, and the next one is not in its way`() throws {
+        let many = (1...20).map { DatasetSnapshot.table(Text("shop.t\($0)"), Field("id", type: "int64")) }
+        let project = try project("{ per-dataset: true }")
+        for step in 0..<30 {
+            // Each time on another commit: what is left would be the tag of an older one.
+            try project.store(many.map { $0.with { $0.description = Text("step \(step)") } })
+            try project.repository.commit("step \(step)")
+            let before = Set(try tags(project))
+            // From the first instant to beyond the usual end.
+            let delay = String(format: "%.3f", 0.02 + Double(step) * 0.004)
+            _ = try project.shell("\"$LUMOS\" release -q & sleep \(delay); kill -KILL $!; wait")
+            let made = Set(try tags(project)).subtracting(before)
+            let isReleased = made.contains { $0.hasPrefix("lumos/") }
+            if isReleased { #expect(made.count >= 21) }
+            try project.git("fsck", "--strict")
+            if step % 3 == 0 {
+                try project.lumos("release").requireSuccess()
+                let version = try project.lumos("version").requireSuccess().text
+                #expect(try project.git("rev-parse", "lumos/v\(version)^{}") == project.git("rev-parse", "HEAD"))
+            }
+        }
+        try project.lumos("release").requireSuccess()
+        try project.lumos("release", "--verify").requireSuccess()
+        // No tag of a dataset lies where no release is.
+        let released = try project.git("for-each-ref", "--format=%(*objectname)", "refs/tags/lumos").split(
+            separator: "\n")
+        let tagged = try project.git("for-each-ref", "--format=%(*objectname)", "refs/tags/postgres")
+        #expect(Set(tagged.split(separator: "\n")) == Set(released))
+        let left = try run("find", [".git", "-name", "*.lock", "-o", "-name", "lumos-release"], in: project.path)
+        #expect(try left.requireSuccess().text.isEmpty)
+    }
+
+    @Test func `more datasets than a process may have open files get a tag each`() throws {
+        let project = try project("{ per-dataset: true }")
+        try project.store((1...300).map { DatasetSnapshot.table(Text("shop.t\($0)"), Field("id", type: "int64")) })
+        try project.repository.commit("many")
+        try project.shell("ulimit -n 256; \"$LUMOS\" release").requireSuccess()
+        #expect(try tags(project).count == 302)
     }
 
     @Test func `a tag is signed by the user's git`() throws {

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Foundation
 import LumosGit
 import LumosModel
 import LumosTestSupport
@@ -100,7 +101,7 @@ import Testing
                     + "tagger Grace <grace@example.com> 1750000000 +0000\n\n\(draft.message)")
         }
         try test.git("fsck", "--strict")
-        #expect(try test.git("for-each-ref", "--format=%(refname)", "refs/lumos").isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: "\(test.path)/.git/lumos-release"))
     }
 
     @Test func `all tags are made or none`() throws {
@@ -131,7 +132,7 @@ import Testing
         #expect(try test.git("tag") == "items/v1.0.0/v1.0.0")
     }
 
-    @Test func `what a killed run has left is taken over`() throws {
+    @Test func `the same tag of a dataset is taken over`() throws {
         let test = try repository()
         let commit = try test.id("HEAD")
         let dataset = TagDraft(name: "orders/v1.0.0", message: "Lumos-Dataset-Release: 1\n")
@@ -139,6 +140,37 @@ import Testing
         let store = TagDraft(name: "lumos/v1.0.0", message: Self.message)
         try test.opened().makeRelease(store, datasets: [dataset], of: commit, named: .usual, after: nil, by: grace)
         #expect(try test.git("tag") == "lumos/v1.0.0\norders/v1.0.0")
+    }
+
+    @Test func `what a killed run has left is taken back, and its locks are nobody's`() throws {
+        let test = try repository()
+        try test.git("tag", "-a", "-m", "Lumos-Dataset-Release: 1", "orders/v1.0.0", "HEAD~1")
+        try test.git("tag", "-a", "-m", "somebody's", "items/v1.0.0", "HEAD~1")
+        let (orders, other) = (try test.id("orders/v1.0.0"), try test.id("HEAD"))
+        try test.directory.write(
+            "\(other) refs/tags/items/v1.0.0\n\(orders) refs/tags/orders/v1.0.0\n\(other) refs/tags/lumos/v1.0.0\n\(other) refs/t",
+            to: "repository/.git/lumos-release")
+        try test.directory.write("", to: "repository/.git/refs/tags/lumos/v1.0.0.lock")
+        let store = TagDraft(name: "lumos/v1.0.0", message: Self.message)
+        let dataset = TagDraft(name: "orders/v1.0.0", message: "Lumos-Dataset-Release: 1\n")
+        try test.opened().requireUntaken([dataset, store], of: other)
+        try test.opened().makeRelease(store, datasets: [dataset], of: other, named: .usual, after: nil, by: grace)
+        #expect(try test.git("tag") == "items/v1.0.0\nlumos/v1.0.0\norders/v1.0.0")
+        #expect(try test.id("orders/v1.0.0^{}") == other, "not where the killed run had it")
+        #expect(try test.git("ls-files", "-o", "--directory").isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: "\(test.path)/.git/lumos-release"))
+    }
+
+    @Test func `a release whose tag is there was made, whenever its process ended`() throws {
+        let test = try repository()
+        try test.git("tag", "-a", "-m", "Lumos-Dataset-Release: 1", "orders/v1.0.0", "HEAD~1")
+        try tag("lumos/v1.0.0", at: "HEAD~1", in: test)
+        let note = try ["orders/v1.0.0", "lumos/v1.0.0"].map { "\(try test.id($0)) refs/tags/\($0)\n" }.joined()
+        try test.directory.write(note, to: "repository/.git/lumos-release")
+        let store = TagDraft(name: "lumos/v1.1.0", message: Self.message)
+        try test.opened().makeRelease(
+            store, datasets: [], of: test.id("HEAD"), named: .usual, after: "lumos/v1.0.0", by: grace)
+        #expect(try test.git("tag") == "lumos/v1.0.0\nlumos/v1.1.0\norders/v1.0.0")
     }
 
     @Test func `who looked before another one released has to run again`() throws {
@@ -156,11 +188,13 @@ import Testing
     @Test func `nobody releases while somebody else does, or while a push is judged`() throws {
         let test = try repository()
         let store = TagDraft(name: "lumos/v1.0.0", message: Self.message)
-        try test.directory.write("", to: "repository/.git/refs/lumos/release.lock")
+        let turn = open("\(test.path)/.git/lumos-release", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        #expect(flock(turn, LOCK_EX) == 0)
         let locked = failure {
             try test.opened().makeRelease(
                 store, datasets: [], of: test.id("HEAD"), named: .usual, after: nil, by: grace)
         }
+        close(turn)
         #expect(locked?.kind == .locked && locked?.category == .retry)
         var judged = GitEnvironment()
         judged.quarantinePath = "objects/tmp"

@@ -66,9 +66,6 @@ enum ReferenceKind: HandleKind {
 enum ReferenceIteratorKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { git_reference_iterator_free(pointer) }
 }
-enum TransactionKind: HandleKind {
-    static func free(_ pointer: OpaquePointer) { git_transaction_free(pointer) }
-}
 enum IndexKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { git_index_free(pointer) }
 }

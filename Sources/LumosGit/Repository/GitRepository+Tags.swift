@@ -25,8 +25,8 @@ extension GitRepository {
         return isValid == 1 && !name.string.utf8.contains(0)
     }
 
-    /// Makes the tags of a release: all of them are locked before the first is written, that of the store is written
-    /// last. A run that was killed in between leaves no release, and the next one takes over what it finds.
+    /// Makes the tags of a release, that of the store last: as long as it is not there, nothing is released. What this
+    /// process cannot end is taken back, by itself or, where it was killed, by the next one.
     ///
     /// - Parameters:
     ///   - store: the store's own tag, named by `pattern`.
@@ -38,38 +38,48 @@ extension GitRepository {
         by tagger: Signature
     ) throws(GitError) {
         try requireWritable()
+        // Two releases of one history may have two names: both would take this one for their turn.
+        let turn = try ReleaseTurn.take(in: commonDirectory)
         try withHandle { (repository) throws(GitError) in
-            // Two releases of one history may have two names: both would take this one for their turn.
-            let turn = try repository.lock(["refs/lumos/release"])
+            try repository.unlock(turn.unended, in: commonDirectory)
+            try repository.undo(turn.unended)
+            try turn.note([])
             let highest = try repository.highestRelease(named: pattern, in: commit)
             guard highest?.name == previous else { throw .releasedMeanwhile(highest?.name ?? store.name) }
             var missing: [TagDraft] = []
             for draft in datasets where try repository.isMissing(draft, of: commit) { missing.append(draft) }
             guard try repository.isMissing(store, of: commit) else { throw .taken(store.name) }
             if let pair = TagDraft.collision(in: missing + [store]) { throw .inTheWay(pair.above, of: pair.below) }
-            let last = try repository.lock([store.reference])
-            let first = try repository.lock(missing.map(\.reference))
-            var objects: [(reference: String, object: ObjectID)] = []
-            for draft in missing + [store] {
+            let written = try (missing + [store]).map { (draft) throws(GitError) in
                 let object =
                     if let object = draft.object { object } else {
                         try repository.writeTag(draft.name, of: commit, message: draft.message, tagger: tagger)
                     }
-                objects.append((draft.reference, object))
+                return WrittenTag(reference: draft.reference, object: object)
             }
-            let log = "tag: \(store.name)"
-            try repository.commit(Array(objects.dropLast()), of: first, by: tagger, log: log)
-            try repository.commit(objects.suffix(1), of: last, by: tagger, log: log)
-            try repository.commit([], of: turn, by: tagger, log: log)
+            try turn.note(written)
+            do throws(GitError) {
+                for (tag, draft) in zip(written, missing + [store]) {
+                    try repository.make(tag, draft, of: commit, by: tagger)
+                }
+            } catch {
+                try repository.undo(written)
+                try turn.note([])
+                throw error
+            }
+            try turn.note([])
         }
     }
 
-    /// Looks whether tags could be made, without making any.
+    /// Looks whether tags could be made, without making any. What a run that was killed has left is in nobody's way.
     ///
     /// - Throws: `.tagTaken`
     package func requireUntaken(_ tags: [TagDraft], of commit: ObjectID) throws(GitError) {
+        let unended = Set(try ReleaseTurn.unended(in: commonDirectory).map(\.reference))
         try withHandle { (repository) throws(GitError) in
-            for draft in tags { _ = try repository.isMissing(draft, of: commit) }
+            for draft in tags where !unended.contains(draft.reference) {
+                _ = try repository.isMissing(draft, of: commit)
+            }
         }
     }
 
@@ -78,11 +88,7 @@ extension GitRepository {
         try requireWritable()
         try withHandle { (repository) throws(GitError) in
             for draft in tags where try repository.has(draft, of: commit) {
-                let found = try ReferenceHandle.ifPresent("read tag `\(printable(draft.name))`") {
-                    git_reference_lookup(&$0, repository.pointer, draft.reference)
-                }
-                guard let found else { continue }
-                try check(git_reference_delete(found.pointer), "remove tag `\(printable(draft.name))`")
+                try repository.remove(draft.reference)
             }
         }
     }
@@ -114,6 +120,20 @@ extension RepositoryHandle {
         if try tip(of: draft.reference) != nil { throw .taken(draft.name) }
         guard let other = try collision(with: draft.reference) else { return true }
         throw .inTheWay(Text(other.droppingPrefix("refs/tags/") ?? other), of: draft.name)
+    }
+
+    /// Points a tag's reference at its object.
+    ///
+    /// - Throws: `.tagTaken` where somebody has made one meanwhile.
+    fileprivate func make(
+        _ tag: WrittenTag, _ draft: TagDraft, of commit: ObjectID, by tagger: Signature
+    ) throws(GitError) {
+        do throws(GitError) {
+            try move(tag.reference, from: .absent, to: tag.object, by: tagger, log: "tag: \(draft.name)")
+        } catch {
+            _ = try isMissing(draft, of: commit)
+            throw error
+        }
     }
 
     fileprivate func has(_ draft: TagDraft, of commit: ObjectID) throws(GitError) -> Bool {
