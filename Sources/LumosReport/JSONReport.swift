@@ -86,6 +86,15 @@ enum JSONReport {
         members["emergency"] = .bool(approval.isEmergency)
         members["wantsCountersignature"] = .bool(standing.filed.wantsCountersignature)
         members["fingerprints"] = .array(approval.fingerprints.map { .string($0) })
+        members["landed"] = standing.filed.landings.map { landings in
+            .array(
+                landings.sorted { $0.key < $1.key }.map { fingerprint, landing in
+                    [
+                        "fingerprint": .string(fingerprint), "commit": .string(landing.commit),
+                        "day": .string(landing.day.description),
+                    ]
+                })
+        }
         return .object(members)
     }
 

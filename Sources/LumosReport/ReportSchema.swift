@@ -13,7 +13,7 @@ package enum ReportSchema {
         schema["$defs"] = [
             "counts": counts, "side": side, "policy": policy, "dataset": dataset, "finding": finding,
             "audience": audience, "consumer": consumer, "downstream": downstream, "place": place,
-            "approval": approval,
+            "approval": approval, "landing": landing,
             "requirement": requirement,
         ]
         return .object(schema)
@@ -153,7 +153,13 @@ extension ReportSchema {
             "emergency": JSONSchema.flag,
             "wantsCountersignature": JSONSchema.flag.described("An emergency that no second person has signed yet."),
             "fingerprints": JSONSchema.list(["type": "string", "pattern": "^[0-9a-f]{64}$"]),
-        ], optional: ["why", "ticket"])
+            "landed": JSONSchema.list(JSONSchema.reference("landing")).described(
+                "Which of its changes the base has already; absent where nobody has looked."),
+        ], optional: ["why", "ticket", "landed"])
+
+    private static let landing = JSONSchema.object([
+        "fingerprint": ["type": "string", "pattern": "^[0-9a-f]{64}$"], "commit": commit, "day": day,
+    ])
 
     private static let downstream = JSONSchema.object([
         "namespace": JSONSchema.text, "dataset": JSONSchema.text,

@@ -7,6 +7,8 @@ public struct ApprovalStanding: Sendable {
     public let state: State
     /// Those of its fingerprints that the change holds, in their order.
     public let matched: [Text]
+    /// Those that the change holds once more: each has landed already, and an approval covers a change once.
+    public let returned: [Text]
 
     public enum State: Sendable, Hashable {
         /// It covers changes of this comparison.
@@ -17,16 +19,18 @@ public struct ApprovalStanding: Sendable {
         case refused(String)
         /// No change of this comparison has one of its fingerprints.
         case unmatched
-        /// The base has it already, and its change is not in this comparison: it has landed, or is yet to come.
+        /// Its changes have landed. Where nobody has looked: the base has it, and its change is not in this comparison.
         case spent
     }
 
     /// - Parameter present: the changes of the comparison, by their fingerprints.
     init(_ filed: FiledApproval, among present: [Text: Change], _ policy: Policy, _ facts: ApprovalFacts) {
         self.filed = filed
-        matched = filed.approval.fingerprints.filter { present[$0] != nil }
+        let found = filed.approval.fingerprints.filter { present[$0] != nil }
+        matched = found.filter { filed.landings?[$0] == nil }
+        returned = found.filter { filed.landings?[$0] != nil }
         if matched.isEmpty {
-            state = filed.isOfBase ? .spent : .unmatched
+            state = ApprovalStanding.state(unmatched: filed, facts.day)
         } else if filed.approval.expires < facts.day {
             state = .expired
         } else {
@@ -34,6 +38,13 @@ public struct ApprovalStanding: Sendable {
                 filed.approval.mislabelled(among: present) ?? ApprovalStanding.fault(in: filed, policy.approvals, facts)
             state = fault.map { .refused($0) } ?? .counts
         }
+    }
+
+    /// Of an approval that covers nothing here.
+    private static func state(unmatched filed: FiledApproval, _ day: Date) -> State {
+        guard filed.isOfBase else { return .unmatched }
+        if filed.landings == nil || filed.spentAt != nil { return .spent }
+        return filed.approval.expires < day ? .expired : .unmatched
     }
 
     /// Why it does not count; `nil` where it does.

@@ -6,20 +6,45 @@ public struct FiledApproval: Sendable {
     /// From the repository's top: ".lumos/approvals/9f2c41d07ab3e6f8.json".
     public let file: Text
     public let approval: Approval
-    /// Whether the base has it already: it was given before this change.
+    /// Whether the base has it already, signatures apart: it was given before this change.
     public let isOfBase: Bool
+    /// Where its changes have landed since it came, by their fingerprints; `nil` where nobody has looked.
+    public var landings: [Text: Landing]?
     public let approver: Approver
     /// Who has agreed to an emergency afterwards; `nil` where nobody has.
     public let countersigner: Approver?
 
     public init(
-        file: Text, approval: Approval, isOfBase: Bool, approver: Approver, countersigner: Approver? = nil
+        file: Text, approval: Approval, isOfBase: Bool, approver: Approver, countersigner: Approver? = nil,
+        landings: [Text: Landing]? = nil
     ) {
         self.file = file
         self.approval = approval
         self.isOfBase = isOfBase
         self.approver = approver
         self.countersigner = countersigner
+        self.landings = landings
+    }
+}
+
+/// Where a change has landed: a commit of the first-parent line of a branch.
+public struct Landing: Sendable, Hashable {
+    /// In full hex.
+    public let commit: Text
+    /// On which it was committed there (UTC).
+    public let day: Date
+
+    public init(commit: Text, day: Date) {
+        self.commit = commit
+        self.day = day
+    }
+}
+
+extension FiledApproval {
+    /// The landing of the last of its changes; `nil` where one of them has not landed, as far as anybody has looked.
+    public var spentAt: Landing? {
+        let landed = approval.fingerprints.compactMap { landings?[$0] }
+        return landed.count == approval.fingerprints.count ? landed.max { $0.day < $1.day } : nil
     }
 }
 

@@ -20,6 +20,11 @@ enum TreeItem: Equatable {
         }
     }
 
+    /// The tree, where it is one.
+    var folder: ObjectID? {
+        if case .folder(let id) = self { id } else { nil }
+    }
+
     /// In words, for what cannot be a document.
     var words: String {
         switch self {

@@ -156,10 +156,6 @@ private struct TreeCursor: ~Copyable {
 }
 
 extension TreeItem {
-    fileprivate var folder: ObjectID? {
-        if case .folder(let id) = self { id } else { nil }
-    }
-
     fileprivate var file: ObjectID? {
         if case .file(let id, _) = self { id } else { nil }
     }

@@ -62,7 +62,7 @@ extension RepositoryHandle {
         return true
     }
 
-    private func differs(_ paths: [TreePath], _ a: ObjectID, _ b: ObjectID) throws(GitError) -> Bool {
+    fileprivate func differs(_ paths: [TreePath], _ a: ObjectID, _ b: ObjectID) throws(GitError) -> Bool {
         if a == b { return false }
         for path in paths {
             if try item(at: path, in: a) != item(at: path, in: b) { return true }
@@ -72,6 +72,12 @@ extension RepositoryHandle {
 }
 
 extension GitRepository {
+    /// Whether two revisions differ in any of some files or folders, by their paths from the repository's top.
+    package func differ(_ a: Revision, _ b: Revision, in paths: [Text]) throws(GitError) -> Bool {
+        let paths = try paths.map { (path) throws(GitError) in try TreePath(path) }
+        return try withHandle { (repository) throws(GitError) in try repository.differs(paths, a.tree, b.tree) }
+    }
+
     /// A commit and its first parents, newest first.
     package func firstParents(of revision: Revision) throws(GitError) -> (commits: [ObjectID], reachedShallowEdge: Bool)
     {

@@ -60,7 +60,7 @@ extension Report {
 }
 
 extension Markup.Literal {
-    fileprivate static let doctype = Markup.Literal(bytes: Array("<!DOCTYPE html>\n".utf8))
+    static let doctype = Markup.Literal(bytes: Array("<!DOCTYPE html>\n".utf8))
 
     /// The report as JSON, for whoever saves the page. Within a script element `<` could begin its end or a comment.
     fileprivate static func data(_ report: Report) -> Markup.Literal {

@@ -1,22 +1,31 @@
-import LumosDiff
 import LumosModel
 
 /// What a browser is told before it shows anything: above all what the page may not do.
 struct PageHead {
-    private let report: Report
+    private let title: String
+    /// "lumos 0.2.0"
+    private let tool: String
+    private let policy: String
+
+    /// - Parameter hasScript: whether the page runs the script of reports.
+    init(title: String, tool: String, hasScript: Bool) {
+        (self.title, self.tool) = (title, tool)
+        policy = PageHead.policy(hasScript: hasScript)
+    }
 
     init(_ report: Report) {
-        self.report = report
+        let answer = report.command == .check ? (report.fails ? "FAIL: " : "PASS: ") : ""
+        self.init(title: "\(answer)\(report.tally)", tool: report.tool, hasScript: true)
     }
 
     func write(to page: inout Markup) {
         page.element(.head) { page in
             page.element(.meta, .utf8)
-            page.element(.meta, .httpEquiv("Content-Security-Policy"), .content(PageHead.policy))
+            page.element(.meta, .httpEquiv("Content-Security-Policy"), .content(policy))
             page.line()
             page.element(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
             page.element(.meta, .name("referrer"), .content("no-referrer"))
-            page.element(.meta, .name("generator"), .content(report.tool))
+            page.element(.meta, .name("generator"), .content(tool))
             page.line()
             page.element(.title, text: title)
             page.line()
@@ -24,20 +33,17 @@ struct PageHead {
         }
     }
 
-    private var title: String {
-        let answer = report.command == .check ? (report.fails ? "FAIL: " : "PASS: ") : ""
-        return "\(answer)\(report.tally)"
-    }
-
     /// Nothing is loaded, sent or embedded; of styles and scripts those of the program alone are obeyed, known by their
     /// digests (CSP Level 3, section 2.3.1).
-    static let policy = [
-        "default-src 'none'",
-        "script-src 'sha256-\(Digest(of: PageScript.text.bytes).base64)'",
-        "style-src 'sha256-\(Digest(of: PageStyle.text.bytes).base64)'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ].joined(separator: "; ")
+    private static func policy(hasScript: Bool) -> String {
+        [
+            "default-src 'none'",
+            hasScript ? "script-src 'sha256-\(Digest(of: PageScript.text.bytes).base64)'" : nil,
+            "style-src 'sha256-\(Digest(of: PageStyle.text.bytes).base64)'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ].compactMap(\.self).joined(separator: "; ")
+    }
 }
 
 extension Digest {

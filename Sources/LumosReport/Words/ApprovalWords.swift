@@ -8,10 +8,26 @@ extension ApprovalStanding {
         switch state {
         case .refused(let why): why
         case .expired: "expired on \(filed.approval.expires)"
-        case .unmatched: "no change has its fingerprint"
-        case .counts, .spent: nil
+        case .unmatched: "no change has its fingerprint" + (landedWords.map { "; \($0)" } ?? "")
+        case .counts, .spent: returned.first.flatMap { filed.landings?[$0] }.map { landing in
+            "it has served its change, which landed in \(landing.words)"
+        }
         }
     }
+}
+
+extension ApprovalStanding {
+    /// "landed in 1b9f2c4 on 2026-03-01", "1 of 3 have landed"; `nil` where none has, or nobody has looked.
+    package var landedWords: String? {
+        if let landing = filed.spentAt { return "landed in \(landing.words)" }
+        let (landed, all) = (filed.landings?.count ?? 0, filed.approval.fingerprints.count)
+        return landed == 0 ? nil : "\(landed) of \(all) have landed"
+    }
+}
+
+extension Landing {
+    /// "1b9f2c4 on 2026-03-01"
+    package var words: String { "\(commit.string.prefix(7)) on \(day)" }
 }
 
 extension ApprovalStanding.State {

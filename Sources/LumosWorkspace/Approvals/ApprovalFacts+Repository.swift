@@ -6,19 +6,32 @@ import LumosModel
 extension Workspace {
     /// The approvals that the head has, and who stands behind them and behind the change. `nil` where the head's files lie
     /// nowhere, or the base is no commit: then nobody's signature and nobody's policy would count.
-    func approvals(of ground: CheckGround, on day: Date) throws(LumosError) -> ApprovalFacts? {
+    ///
+    /// - Parameter verdict: of the change. Who stands behind an approval is asked where that matters to it.
+    func approvals(
+        of ground: CheckGround, for verdict: Verdict, _ request: CheckRequest
+    ) throws(LumosError) -> ApprovalFacts? {
         guard let place = ground.files, let base = ground.code else { return nil }
+        let day = request.asOf ?? today
         let files = try approvalFiles(in: place)
         if files.isEmpty { return ApprovalFacts(filed: [], day: day, authors: nil) }
+        let present = Set(verdict.findings.map { Text($0.finding.fingerprint.hex) })
+        let ofBase = try files.those(at: base, of: self)
+        let traced = ofBase.filter {
+            request.tracesApprovals || !present.isDisjoint(with: $0.approval.fingerprints)
+        }
+        let landings = try landings(of: traced, before: ground)
         let signers = try file(ApprovalFiles.signers, in: .revision(base))
         var filed: [FiledApproval] = []
         for file in files {
+            let matters = file.approval.isEmergency || !present.isDisjoint(with: file.approval.fingerprints)
             filed.append(
                 FiledApproval(
                     file: Text(file.name), approval: file.approval,
-                    isOfBase: try self.file(file.name, in: .revision(base)) == file.bytes,
-                    approver: try approver(of: file, in: place, signers: signers),
-                    countersigner: try countersigner(of: file, signers: signers)))
+                    isOfBase: ofBase.contains { $0.name == file.name },
+                    approver: matters ? try approver(of: file, in: place, signers: signers) : .unproven("nobody asked"),
+                    countersigner: try countersigner(of: file.approval, signers: signers),
+                    landings: landings[file.name]))
         }
         return ApprovalFacts(
             filed: filed, day: day,
@@ -40,7 +53,7 @@ extension Workspace {
             // A commit that adds a countersignature has written nothing that is approved.
             for commit in try repository.history(from: revision, touching: [path], following: .all).commits {
                 let bytes = try repository.file(at: repository.revision(of: commit.id), path: path)
-                guard let bytes, isSame(file.approval, bytes) else { break }
+                guard isSame(file.approval, bytes) else { break }
                 last = commit
             }
             guard let last else { return .unproven("the commit that wrote it is a merge, or not in this clone") }
@@ -54,28 +67,48 @@ extension Workspace {
     }
 
     /// Whether a file of another commit approves the same, signatures apart.
-    func isSame(_ approval: Approval, _ bytes: [UInt8]) -> Bool {
+    func isSame(_ approval: Approval, _ bytes: [UInt8]?) -> Bool {
+        guard let bytes else { return false }
         do throws(DocumentError) { return try Approval(bytes: bytes).signedBytes == approval.signedBytes } catch {
             return false
         }
     }
 
-    private func countersigner(of file: ApprovalFiles.File, signers: [UInt8]?) throws(LumosError) -> Approver? {
-        guard let second = file.approval.countersignature else { return nil }
+    func countersigner(of approval: Approval, signers: [UInt8]?) throws(LumosError) -> Approver? {
+        guard let second = approval.countersignature else { return nil }
         guard let signature = second.signature else { return .unproven("the countersignature is not signed") }
-        return try signer(signature, of: file.approval, signers, on: second.created)
+        return try signer(signature, of: approval, signers, on: second.created)
     }
 
     func signer(
         _ signature: Text, of approval: Approval, _ signers: [UInt8]?, on day: Date
     ) throws(LumosError) -> Approver {
-        let check = try SSHSignature.check(
-            signature, of: approval.signedBytes, signers: signers, on: day,
-            temporary: surroundings.temporaryFolder)
-        return switch check {
-        case .valid(let principal): .signed(principal)
+        switch try checked(signature, of: approval, signers, on: day) {
+        case .valid(let principal, _): .signed(principal)
         case .invalid(let why): .unproven(why)
         }
+    }
+
+    /// What ssh-keygen says of a signature; asked once of each, however many commits have it.
+    func checked(
+        _ signature: Text, of approval: Approval, _ signers: [UInt8]?, on day: Date
+    ) throws(LumosError) -> SSHSignature.Check {
+        try memory.signature(.init(signature, of: approval.signedBytes, signers, on: day)) { () throws(LumosError) in
+            try SSHSignature.check(
+                signature, of: approval.signedBytes, signers: signers, on: day, temporary: surroundings.temporaryFolder)
+        }
+    }
+}
+
+extension [ApprovalFiles.File] {
+    /// Those that a commit has too, signatures apart.
+    func those(at commit: Revision, of workspace: Workspace) throws(LumosError) -> [ApprovalFiles.File] {
+        var found: [ApprovalFiles.File] = []
+        for file in self {
+            let bytes = try workspace.file(file.name, in: .revision(commit))
+            if workspace.isSame(file.approval, bytes) { found.append(file) }
+        }
+        return found
     }
 }
 

@@ -52,8 +52,7 @@ extension Workspace {
     ) throws(GitError) -> Bool {
         let path = self.path(of: filed.file.string, in: repository)
         func has(_ id: ObjectID) throws(GitError) -> Bool {
-            let bytes = try repository.file(at: repository.revision(of: id), path: path)
-            return bytes.map { isSame(filed.approval, $0) } ?? false
+            isSame(filed.approval, try repository.file(at: repository.revision(of: id), path: path))
         }
         guard try has(commit.id) else { return false }
         for parent in commit.parents where try has(parent) { return false }

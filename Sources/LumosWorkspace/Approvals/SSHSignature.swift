@@ -3,10 +3,22 @@ import LumosModel
 
 /// Signatures by ssh-keygen (OpenSSH 8.1 or newer): it alone reads keys.
 enum SSHSignature {
+    /// All that the answer depends on.
+    struct Question: Hashable {
+        private let signature: Text
+        private let bytes: [UInt8]
+        private let signers: [UInt8]?
+        private let day: Date
+
+        init(_ signature: Text, of bytes: [UInt8], _ signers: [UInt8]?, on day: Date) {
+            (self.signature, self.bytes, self.signers, self.day) = (signature, bytes, signers, day)
+        }
+    }
+
     /// What is known of a signature.
     enum Check: Sendable {
-        /// By a key of that principal of the allowed signers.
-        case valid(principal: Text)
+        /// By a key of that principal of the allowed signers; the key as ssh-keygen calls it: "ED25519 SHA256:…".
+        case valid(principal: Text, key: Text)
         /// Why it is none: "no allowed signer has this key".
         case invalid(String)
     }
@@ -71,9 +83,15 @@ enum SSHSignature {
         guard found.isSuccess, !principals.isEmpty else { return .invalid("no allowed signer of the base has its key") }
         for principal in principals {
             let answer = try ask("verify", ["-n", Approval.signatureNamespace, "-I", principal])
-            if answer.isSuccess { return .valid(principal: Text(principal)) }
+            if answer.isSuccess { return .valid(principal: Text(principal), key: key(in: answer.text)) }
         }
         return .invalid("its signature is not of what it says")
+    }
+
+    /// `Good "lumos-approval" signature for grace@example.com with ED25519 key SHA256:…` (ssh-keygen.c).
+    private static func key(in answer: String) -> Text {
+        let words = answer.trimmed.split(separator: " ").suffix(3)
+        return Text(words.filter { $0 != "key" }.joined(separator: " "))
     }
 }
 

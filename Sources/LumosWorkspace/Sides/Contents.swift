@@ -93,6 +93,8 @@ final class ContentsMemory: Sendable {
     private let read = Mutex<[String: Contents]>([:])
     private let opened = Mutex<[String: GitRepository]>([:])
     private let walked = Mutex<[ObjectID: [Commit]]>([:])
+    private let landed = Mutex<[ObjectID: Set<Text>]>([:])
+    private let signatures = Mutex<[SSHSignature.Question: SSHSignature.Check]>([:])
 
     func repository(
         at path: String, _ open: () throws(LumosError) -> GitRepository
@@ -111,6 +113,25 @@ final class ContentsMemory: Sendable {
         let commits = try walk()
         walked.withLock { $0[tip] = commits }
         return commits
+    }
+
+    /// The fingerprints of what a commit brought to its line: an audit asks for them at every later commit.
+    func landed(
+        at commit: ObjectID, _ compare: () throws(LumosError) -> Set<Text>
+    ) throws(LumosError) -> Set<Text> {
+        if let known = landed.withLock({ $0[commit] }) { return known }
+        let fingerprints = try compare()
+        landed.withLock { $0[commit] = fingerprints }
+        return fingerprints
+    }
+
+    func signature(
+        _ question: SSHSignature.Question, _ check: () throws(LumosError) -> SSHSignature.Check
+    ) throws(LumosError) -> SSHSignature.Check {
+        if let known = signatures.withLock({ $0[question] }) { return known }
+        let answer = try check()
+        signatures.withLock { $0[question] = answer }
+        return answer
     }
 
     func contents(of side: String, _ load: () throws(LumosError) -> Contents) throws(LumosError) -> Contents {

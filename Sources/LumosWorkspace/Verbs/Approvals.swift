@@ -18,7 +18,9 @@ package struct VerifiedApproval: Sendable {
 extension Workspace {
     /// `lumos approvals list`: the approvals of the head, beside what the change holds; in the order of their files.
     package func approvals(_ request: CheckRequest) throws(LumosError) -> [ApprovalStanding] {
-        try check(request).assessment.verdict.approvals
+        var request = request
+        request.tracesApprovals = true
+        return try check(request).assessment.verdict.approvals
     }
 
     /// `lumos approvals verify`: every approval of a commit, spent ones too, in the order of their files: whether it parses,

@@ -18,6 +18,8 @@ package struct CheckRequest: Sendable {
     package var facets: Set<Facet> = []
     /// A live head that lacks most of what is stored of its source has lost it, and is not another one.
     package var prunes = false
+    /// Where approvals have landed is told of all that the base has, not only of those whose change comes once more.
+    var tracesApprovals = false
 
     package init() {}
 }
@@ -68,7 +70,28 @@ extension Workspace {
         }
     }
 
-    private func answer(_ ground: CheckGround, _ request: CheckRequest) throws(LumosError) -> CheckOutcome {
+    func answer(_ ground: CheckGround, _ request: CheckRequest) throws(LumosError) -> CheckOutcome {
+        var assessment = try judged(ground, request, tallying: true)
+        let (comparison, policy) = (assessment.comparison, assessment.policy.policy)
+        if let base = ground.stored { assessment.nextRelease = try nextRelease(after: base, assessment) }
+        let isInitial = comparison.isInitial && ground.stored != nil
+        let fails = isInitial ? assessment.verdict.failsBesidesDatasets : assessment.verdict.fails
+        let outcome = CheckOutcome(
+            assessment: assessment, fails: fails,
+            open: isInitial ? nil : comparison.unanswered(under: policy).map { .unseen($0) },
+            mode: policy.mode, notes: ground.notes, caveats: try ground.caveats + sourceCaveats(ground))
+        return isInitial
+            ? outcome.noting(
+                ["\(ground.oldName) holds no snapshot: this is an initial release"], caveat: "initial release")
+            : outcome
+    }
+
+    /// What the base's policy says of what differs, with the approvals that the head has.
+    ///
+    /// - Parameter tallying: whether it is counted how much of what the policy requires the whole head lacks.
+    func judged(
+        _ ground: CheckGround, _ request: CheckRequest, tallying: Bool
+    ) throws(LumosError) -> Assessment {
         let head = ground.head
         let comparison = try compare(
             ground.old, head, named: ground.oldName, ground.headName, facets: request.facets,
@@ -79,25 +102,15 @@ extension Workspace {
         facts.isLive = head.isLive
         facts.amendment = try amendment(of: policy, at: ground.files)
         if let edition = request.edition { facts.amendment?.policy?.edition = edition }
-        facts.tally = try tally(of: comparison, head, under: policy.policy)
+        if tallying { facts.tally = try tally(of: comparison, head, under: policy.policy) }
         let releases = try releases(
             before: ground.stored, head, ground.headName, under: policy.policy, asOf: facts.asOf)
         var assessment = try assess(
             comparison, policy: policy, base: ground.stored, side: head, facts: facts, since: releases)
-        if let approvals = try approvals(of: ground, on: request.asOf ?? today) {
+        if let approvals = try approvals(of: ground, for: assessment.verdict, request) {
             assessment.verdict = assessment.verdict.approved(by: approvals)
         }
-        if let base = ground.stored { assessment.nextRelease = try nextRelease(after: base, assessment) }
-        let isInitial = comparison.isInitial && ground.stored != nil
-        let fails = isInitial ? assessment.verdict.failsBesidesDatasets : assessment.verdict.fails
-        let outcome = CheckOutcome(
-            assessment: assessment, fails: fails,
-            open: isInitial ? nil : comparison.unanswered(under: policy.policy).map { .unseen($0) },
-            mode: policy.policy.mode, notes: ground.notes, caveats: try ground.caveats + sourceCaveats(ground))
-        return isInitial
-            ? outcome.noting(
-                ["\(ground.oldName) holds no snapshot: this is an initial release"], caveat: "initial release")
-            : outcome
+        return assessment
     }
 
     /// What others did since the head left the base, to the datasets that the head changes.

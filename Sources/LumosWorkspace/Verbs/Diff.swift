@@ -104,16 +104,24 @@ extension Workspace {
         _ comparison: Comparison, policy: PolicySource, base: Revision?, side: Side, facts: PolicyFacts,
         since releases: [ReleaseChanges] = []
     ) throws(LumosError) -> Assessment {
-        let changed = Classifier(asOf: facts.asOf).classified(comparison.changes)
         var search = ReaderSearch(self, in: side)
-        let view = try view(for: LookUps(changed), in: side, read: comparison.readers, base: base, &search)
-        let verdict = Verdict(
-            changed.adding(seeing: view), policy: policy.policy, facts: facts, since: releases)
+        let verdict = try verdict(
+            of: comparison, policy: policy.policy, base: base, side: side, facts: facts, since: releases, &search)
         return Assessment(
             comparison: comparison, verdict: verdict, policy: policy, asOf: facts.asOf,
             downstream: try downstream(of: verdict, in: side, read: comparison.readers, &search),
             places: try places(of: verdict, comparison, in: side), notes: comparison.notes,
             caveats: comparison.caveats)
+    }
+
+    /// What the rules and a policy say of a comparison.
+    func verdict(
+        of comparison: Comparison, policy: Policy, base: Revision?, side: Side, facts: PolicyFacts,
+        since releases: [ReleaseChanges], _ search: inout ReaderSearch
+    ) throws(LumosError) -> Verdict {
+        let changed = Classifier(asOf: facts.asOf).classified(comparison.changes)
+        let view = try view(for: LookUps(changed), in: side, read: comparison.readers, base: base, &search)
+        return Verdict(changed.adding(seeing: view), policy: policy, facts: facts, since: releases)
     }
 
     /// The day against which sunsets are judged: the one that is named, else the head commit's; today where the head is

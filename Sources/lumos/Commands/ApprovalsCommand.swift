@@ -8,27 +8,35 @@ import LumosWorkspace
 struct ApprovalsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approvals",
-        abstract: "Show approvals, or verify them.",
-        subcommands: [ListApprovals.self, VerifyApprovals.self], defaultSubcommand: ListApprovals.self)
+        abstract: "Show approvals, verify them, put spent ones away.",
+        subcommands: [ListApprovals.self, VerifyApprovals.self, PruneApprovals.self], defaultSubcommand: ListApprovals.self)
 }
 
 struct ListApprovals: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Show the approvals that the change has, and which of them count.")
+        commandName: "list",
+        abstract: "Show the approvals that the change has, which of them count, and where the others have landed.")
 
     @OptionGroup var change: ChangeOptions
+
+    @Option(
+        help: ArgumentHelp("The day on which pending ones have to count; today where it is not named.", valueName: "yyyy-mm-dd"))
+    var asOf: DayArgument?
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let standings = try global.workspace().approvals(change.request)
+        var request = change.request
+        request.asOf = asOf?.date
+        let workspace = try global.workspace()
+        let standings = try global.working("comparing") { try workspace.approvals(request) }
         let table = Table(
             [.init("state"), .init("approval"), .init("until"), .init("by"), .init("reason")],
             rows: standings.map { standing in
                 let approval = standing.filed.approval
                 return [
                     standing.state.word, approval.name, approval.expires.description, approval.approvedBy.string,
-                    standing.why ?? approval.reason.string,
+                    standing.why ?? standing.landedWords.map { "\($0): \(approval.reason)" } ?? approval.reason.string,
                 ]
             })
         Console.print(table.render(global.style, width: Console.width(1)))
@@ -60,5 +68,48 @@ struct VerifyApprovals: ParsableCommand {
             })
         Console.print(table.render(global.style, width: Console.width(1)))
         if approvals.contains(where: { $0.fault != nil }) { throw Ended(exit: .no) }
+    }
+}
+
+struct PruneApprovals: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prune",
+        abstract: "Move approvals whose changes have all landed to .lumos/approvals/spent/<year>/.",
+        discussion: """
+            In the work tree, to be committed. Nothing is deleted. What lies on a branch of its own has not landed: the line \
+            looked at ends where HEAD left the base.
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "Where changes land, as `lumos check` takes it. HEAD where none is named or configured.", valueName: "base"))
+    var against: String?
+
+    @Flag(help: "Tell what would be moved; write nothing.")
+    var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let workspace = try global.workspace()
+        let pruned = try global.working("comparing") {
+            try workspace.pruneApprovals(against: against, isDryRun: dryRun)
+        }
+        let table = Table(
+            [.init(), .init(ink: .heading), .init()],
+            rows: pruned.map { approval in
+                switch approval.fate {
+                case .moved(let target, let landing): ["moved", approval.file, "to \(target): landed in \(landing.words)"]
+                case .kept(let why): ["kept", approval.file, why]
+                }
+            })
+        Console.print(table.render(global.style))
+        let moved = pruned.contains { if case .moved = $0.fate { true } else { false } }
+        if !moved { return global.say(["nothing to put away"]) }
+        global.say([
+            dryRun
+                ? "nothing was written (--dry-run)"
+                : "next: git add -A .lumos/approvals && git commit -m 'put spent approvals away'"
+        ])
     }
 }

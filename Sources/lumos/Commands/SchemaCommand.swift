@@ -9,13 +9,13 @@ struct SchemaCommand: ParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of what Lumos reads or writes.")
 
-    @Argument(help: "config, dataset, job, approval, report, blame or release.")
+    @Argument(help: "config, dataset, job, approval, report, audit, blame or release.")
     var name: Name
 
     @OptionGroup var global: GlobalOptions
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case config, dataset, job, approval, report, blame, release
+        case config, dataset, job, approval, report, audit, blame, release
     }
 
     func run() {
@@ -25,6 +25,7 @@ struct SchemaCommand: ParsableCommand {
         case .job: print(JobDocument.schema)
         case .approval: print(Approval.schema)
         case .report: print(ReportSchema.document)
+        case .audit: print(AuditSchema.document)
         case .blame: print(BlameSchema.document)
         case .release: print(ReleaseSchema.document)
         }

@@ -1,0 +1,51 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+
+/// Which of the datasets that landed an audit tells of.
+struct LandingFilter {
+    private let names: DatasetFilter
+    private let tag: Text?
+
+    init(_ request: AuditRequest) {
+        names = DatasetFilter(request.match)
+        tag = request.tag.map { Text($0.lowercased()) }
+    }
+
+    /// What is said of the policy concerns every dataset.
+    func shows(_ dataset: DatasetVerdict) -> Bool {
+        if dataset.id.isPolicyFile { return true }
+        let sides = [dataset.change.datasets.old, dataset.change.datasets.new].compactMap(\.self)
+        guard names.matches(dataset.id) || sides.contains(where: { names.matches($0.id) }) else { return false }
+        guard let tag else { return true }
+        return sides.contains { $0.carries(tag) }
+    }
+}
+
+extension DatasetSnapshot {
+    /// Whether it or one of its fields has a tag of that key; "pii" is also what is marked as personal data.
+    fileprivate func carries(_ tag: Text) -> Bool {
+        if tags.contains(where: { $0.isCalled(tag) }) || (tag == "pii" && governance?.isPII == true) { return true }
+        return fields.contains { $0.carries(tag) }
+    }
+}
+
+extension Field {
+    fileprivate func carries(_ tag: Text) -> Bool {
+        if self.tags.contains(where: { $0.isCalled(tag) }) || (tag == "pii" && self.isPII) { return true }
+        return parts.contains { $0.carries(tag) }
+    }
+
+    private var parts: [Field] {
+        switch self.nesting {
+        case .none: []
+        case .fields(let fields), .branches(let fields): fields
+        case .items(let item): [item]
+        case .map(let keys, let values): [keys, values].compactMap(\.self)
+        }
+    }
+}
+
+extension Tag {
+    fileprivate func isCalled(_ tag: Text) -> Bool { Text(key.string.lowercased()) == tag }
+}
