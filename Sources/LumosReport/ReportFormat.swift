@@ -34,6 +34,9 @@ package struct ReportFormat: Sendable {
         DotenvReport.format,
     ]
 
+    /// The one that is read where a verb was started.
+    package static let terminal = TerminalReport.format
+
     /// The one that programs read, by which a folder of reports is known.
     package static let data = JSONReport.format
 

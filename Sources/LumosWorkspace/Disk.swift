@@ -28,11 +28,13 @@ package enum Disk {
 
     /// Writes a file whole or not at all: beside it first, then renamed. Links are followed; a pipe or a device is written
     /// to as it stands.
-    package static func write(_ bytes: [UInt8], to name: String) throws(LumosError) {
+    package static func write(
+        _ bytes: [UInt8], to name: String, isProgram: Bool = false
+    ) throws(LumosError) {
         let path = realPath(name) ?? name
         if let kind = mode(path), kind != S_IFREG { return try pour(bytes, into: path) }
         let staged = path + ".lumos-\(getpid())"
-        let file = open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let file = open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isProgram ? 0o755 : 0o644)
         guard file >= 0 else { throw failure("write", path) }
         do throws(LumosError) {
             try fill(file, bytes, path)
@@ -74,6 +76,11 @@ package enum Disk {
         if unlink(path) != 0, errno != ENOENT, errno != ENOTDIR { throw failure("remove", path) }
     }
 
+    /// Gives a file another name, in place of whatever has it.
+    static func move(_ path: String, to other: String) throws(LumosError) {
+        if rename(path, other) != 0 { throw failure("move", path) }
+    }
+
     /// Makes a folder and those above it, as far as they are missing.
     package static func makeFolder(_ path: String) throws(LumosError) {
         if isFolder(path) { return }
@@ -87,6 +94,9 @@ package enum Disk {
 
     /// Whether something is at the path that is a file, symbolic links followed.
     package static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
+
+    /// Whether a file is at the path that may be run.
+    static func isProgram(_ path: String) -> Bool { isFile(path) && access(path, X_OK) == 0 }
 
     /// Whether something is at the path that is a folder.
     package static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }

@@ -9,15 +9,18 @@ package struct Surroundings: Sendable {
     package let now: GitTime
     /// The bytes of standard input, read to the end.
     package let standardInput: @Sendable () -> [UInt8]
+    /// The file of this program, absolute; `nil` where the system does not tell.
+    package let program: String?
 
     package init(
         directory: String, now: GitTime, variable: @escaping @Sendable (String) -> String?,
-        standardInput: @escaping @Sendable () -> [UInt8]
+        standardInput: @escaping @Sendable () -> [UInt8], program: String? = nil
     ) {
         self.directory = directory
         self.now = now
         self.variable = variable
         self.standardInput = standardInput
+        self.program = program
     }
 
     /// Where files may lie that only another program reads (POSIX, TMPDIR).

@@ -19,20 +19,40 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: exit 78 where `lumos.yaml` is wrong; 66 or 74 where there is a repository that cannot be opened.
     package init(_ surroundings: Surroundings) throws(LumosError) {
+        try self.init(surroundings) { (repository, home) throws(LumosError) in
+            if let repository, repository.isBare { return try Workspace.configuration(ofBare: repository) }
+            guard let bytes = try Disk.read(home + "/" + Configuration.fileName) else { return Configuration() }
+            return try Configuration(yaml: bytes, file: Configuration.fileName)
+        }
+    }
+
+    /// The same with `lumos.yaml` as it is staged: what lies on disk may be in the midst of an edit.
+    package init(staging surroundings: Surroundings) throws(LumosError) {
+        try self.init(surroundings) { (repository, home) throws(LumosError) in
+            guard let repository else { return Configuration() }
+            let path = Workspace.path(of: Configuration.fileName, below: home, in: repository)
+            let staged = try git { () throws(GitError) in try repository.stagedFile(path: path) }
+            return try staged.map { (bytes) throws(LumosError) in
+                try Configuration(yaml: bytes, file: "\(path) in the index")
+            } ?? Configuration()
+        }
+    }
+
+    /// - Parameter read: the `lumos.yaml` of a folder, where `LUMOS_CONFIG` names none.
+    private init(
+        _ surroundings: Surroundings, _ read: (GitRepository?, String) throws(LumosError) -> Configuration
+    ) throws(LumosError) {
         self.surroundings = surroundings
         repository = try Workspace.repository(surroundings)
         let top = repository?.workTree
         home = Workspace.home(from: surroundings.directory, below: top) ?? top ?? surroundings.directory
-        let named = surroundings.variable("LUMOS_CONFIG").map(surroundings.absolute)
-        let path = named ?? home + "/" + Configuration.fileName
-        if named == nil, let repository, repository.isBare {
-            configuration = try Workspace.configuration(ofBare: repository)
-        } else if let bytes = try Disk.read(path) {
-            configuration = try Configuration(yaml: bytes, file: named ?? Configuration.fileName)
-        } else if let named {
-            throw LumosError(.configuration, "LUMOS_CONFIG names `\(named)`", why: "there is no such file")
+        if let named = surroundings.variable("LUMOS_CONFIG").map(surroundings.absolute) {
+            guard let bytes = try Disk.read(named) else {
+                throw LumosError(.configuration, "LUMOS_CONFIG names `\(named)`", why: "there is no such file")
+            }
+            configuration = try Configuration(yaml: bytes, file: named)
         } else {
-            configuration = Configuration()
+            configuration = try read(repository, home)
         }
         layout = configuration.store
     }

@@ -31,10 +31,13 @@ struct Lumos: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Keep in order",
-                subcommands: [FormatCommand.self, VerifyCommand.self, UpgradeCommand.self, MoveCommand.self]),
+                subcommands: [
+                    InstallCommand.self, UninstallCommand.self, FormatCommand.self, VerifyCommand.self,
+                    UpgradeCommand.self, MoveCommand.self,
+                ]),
             CommandGroup(
                 name: "Learn",
-                subcommands: [RulesCommand.self, SourcesCommand.self, SchemaCommand.self]),
+                subcommands: [RulesCommand.self, SourcesCommand.self, SchemaCommand.self, HookCommand.self]),
         ])
 
     static func main() { Process.run() }

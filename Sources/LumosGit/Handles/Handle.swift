@@ -72,6 +72,9 @@ enum IndexKind: HandleKind {
 enum StatusListKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { git_status_list_free(pointer) }
 }
+enum DifferenceKind: HandleKind {
+    static func free(_ pointer: OpaquePointer) { git_diff_free(pointer) }
+}
 enum ConfigurationKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { git_config_free(pointer) }
 }

@@ -20,7 +20,12 @@ extension GitRepository {
     /// What the current branch follows; `nil` when it follows nothing or HEAD is detached.
     package func upstream() throws(GitError) -> Upstream? {
         guard let branch = try head().branch else { return nil }
-        return try withHandle { (repository) throws(GitError) -> Upstream? in
+        return try upstream(ofBranch: branch)
+    }
+
+    /// What a branch follows, given without `refs/heads/`; `nil` when it follows nothing or there is none.
+    package func upstream(ofBranch branch: Text) throws(GitError) -> Upstream? {
+        try withHandle { (repository) throws(GitError) -> Upstream? in
             let reference = "refs/heads/\(branch)"
             var name = BufferHandle()
             var merge = BufferHandle()
@@ -38,10 +43,17 @@ extension GitRepository {
 
     /// The branch that `origin/HEAD` names, in full (`refs/remotes/origin/main`); `nil` when it is not set or names a
     /// branch that is not here.
-    package func originHead() throws(GitError) -> Text? {
-        try withHandle { (repository) throws(GitError) -> Text? in
-            let head = try ReferenceHandle.ifPresent("read origin/HEAD") {
-                git_reference_lookup(&$0, repository.pointer, "refs/remotes/origin/HEAD")
+    package func originHead() throws(GitError) -> Text? { try head(ofRemote: "origin") }
+
+    /// The same of another remote; `nil` also where there is none of that name.
+    package func head(ofRemote remote: Text) throws(GitError) -> Text? {
+        let reference = "refs/remotes/\(remote)/HEAD"
+        var isValid: Int32 = 0
+        try check(git_reference_name_is_valid(&isValid, reference), "look at the name `\(printable(remote))`")
+        if isValid == 0 { return nil }
+        return try withHandle { (repository) throws(GitError) -> Text? in
+            let head = try ReferenceHandle.ifPresent("read `\(printable(remote))/HEAD`") {
+                git_reference_lookup(&$0, repository.pointer, reference)
             }
             guard let head, let target = git_reference_symbolic_target(head.pointer) else { return nil }
             let name = String(cString: target)

@@ -48,7 +48,7 @@ extension Workspace {
         }
     }
 
-    private func approval(_ bytes: [UInt8], path: String, _ place: String) throws(LumosError) -> Approval {
+    func approval(_ bytes: [UInt8], path: String, _ place: String) throws(LumosError) -> Approval {
         let approval: Approval
         do throws(DocumentError) {
             approval = try Approval(bytes: bytes)

@@ -128,6 +128,11 @@ extension Workspace {
     }
 
     func path(of name: String, in repository: GitRepository) -> Text {
+        Workspace.path(of: name, below: home, in: repository)
+    }
+
+    /// Where a file of a folder lies, from the repository's top.
+    static func path(of name: String, below home: String, in repository: GitRepository) -> Text {
         guard let top = repository.workTree, let below = home.dropping(top + "/") else { return Text(name) }
         return Text(below + "/" + name)
     }

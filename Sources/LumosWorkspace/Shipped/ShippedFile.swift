@@ -17,6 +17,7 @@ package struct ShippedFile: Sendable {
 
     package static let all: [ShippedFile] = [
         githubAction, githubCheck, githubComment, githubCapture, jenkinsfile, gitlabTemplate,
+        preCommitHook, prePushHook, preReceiveHook,
     ]
 }
 

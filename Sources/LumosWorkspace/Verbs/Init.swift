@@ -49,8 +49,13 @@ extension Workspace {
                 Array(configurationText(request, layout, found).utf8), to: home + "/" + Configuration.fileName)
             written.append(Configuration.fileName)
         }
-        for (file, line) in layout == .beside ? lines : [] {
-            if try add(line, to: top + "/" + file) { written.append(file) } else { kept.append(file) }
+        if layout == .beside {
+            if try addAttributes(below: top) {
+                written.append(AttributesLine.file)
+            } else {
+                kept.append(AttributesLine.file)
+            }
+            if try addIgnored(below: top) { written.append(".gitignore") } else { kept.append(".gitignore") }
         }
         var left: [String] = []
         var ours: [PipelineFile] = []
@@ -80,18 +85,20 @@ extension Workspace {
         return layout
     }
 
-    /// Snapshots are the tool's: forges fold them in reviews, no checkout changes their line ends, and what a killed
-    /// capture
-    /// leaves beside them is nobody's to commit.
-    private var lines: [(file: String, line: String)] {
-        [
-            (".gitattributes", "\(root)/**/*.json text eol=lf linguist-generated"),
-            (".gitignore", ".lumos-*.tmp"),
-        ]
+    /// Whether the line had to be added, or was an older one.
+    private func addAttributes(below top: String) throws(LumosError) -> Bool {
+        let path = "\(top)/\(AttributesLine.file)"
+        let bytes = try Disk.read(path) ?? []
+        switch attributesLine.state(in: bytes) {
+        case .there, .decided: return false
+        case .older, .missing: try Disk.write(attributesLine.added(to: bytes), to: path)
+        }
+        return true
     }
 
-    /// Whether the line had to be added.
-    private func add(_ line: String, to path: String) throws(LumosError) -> Bool {
+    /// What a killed capture leaves beside the snapshots is nobody's to commit. Whether the line had to be added.
+    private func addIgnored(below top: String) throws(LumosError) -> Bool {
+        let (path, line) = ("\(top)/.gitignore", ".lumos-*.tmp")
         let text = String(decoding: try Disk.read(path) ?? [], as: UTF8.self)
         if text.split(separator: "\n").contains(where: { Text(String($0)) == Text(line) }) { return false }
         let separator = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"

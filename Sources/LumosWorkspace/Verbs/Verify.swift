@@ -74,7 +74,12 @@ extension Workspace {
         return [VerifyOutcome(documents: staged.documents.count + faults.count, faults: faults)]
     }
 
-    private static func fault(
+    /// What is wrong with a document of the store.
+    ///
+    /// - Parameters:
+    ///   - path: from the store's root; `file` is the same from the repository's top.
+    ///   - fileOf: the files of what was looked at before, by identity.
+    static func fault(
         in bytes: [UInt8], at path: Text, _ fileOf: inout [DatasetID: Text], _ file: Text
     ) -> Fault? {
         do throws(DocumentError) {
@@ -86,7 +91,7 @@ extension Workspace {
     }
 
     /// What is wrong with a document that can be read.
-    private static func fault(
+    static func fault(
         of document: (id: DatasetID, bytes: [UInt8], sort: String), in bytes: [UInt8], at path: Text,
         _ fileOf: inout [DatasetID: Text], _ file: Text
     ) -> Fault? {
@@ -111,7 +116,7 @@ extension Workspace {
 }
 
 extension Fault {
-    fileprivate init(_ error: DocumentError, in file: Text) {
+    init(_ error: DocumentError, in file: Text) {
         self.init(path: file, reason: error.description, fix: "git log -- '\(file)' shows the last good one")
     }
 }

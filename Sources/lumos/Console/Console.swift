@@ -27,6 +27,13 @@ enum Console {
         getenv(name).map { String(cString: $0) }
     }
 
+    /// The file of this program; `nil` where there is no /proc (proc(5)).
+    static var program: String? {
+        guard let real = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     /// All of standard input.
     static func standardInput() -> [UInt8] {
         var bytes: [UInt8] = []

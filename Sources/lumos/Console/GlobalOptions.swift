@@ -29,23 +29,28 @@ struct GlobalOptions: ParsableArguments {
     }
 
     /// The workspace around the working directory.
-    func workspace() throws -> Workspace {
+    func workspace() throws -> Workspace { try Workspace(surroundings()) }
+
+    /// What the process was given.
+    func surroundings() throws -> Surroundings {
         let home = getcwd(nil, 0)
         defer { free(home) }
         guard let home else {
             throw LumosError(.notFound, "the working directory is gone", why: String(cString: strerror(errno)))
         }
-        return try Workspace(
-            Surroundings(
-                directory: String(cString: home), now: GitTime(seconds: clock),
-                variable: Console.variable, standardInput: Console.standardInput))
+        return Surroundings(
+            directory: String(cString: home), now: GitTime(seconds: clock), variable: Console.variable,
+            standardInput: Console.standardInput, program: Console.program)
     }
 
     /// Seconds since 1970: those of SOURCE_DATE_EPOCH (reproducible-builds.org), for runs that have to repeat, else now.
     private var clock: Int64 { Console.variable("SOURCE_DATE_EPOCH").flatMap { Int64($0) } ?? Int64(time(nil)) }
 
     /// Flag, then environment (no-color.org, bixense.com/clicolors), then whether people read it.
-    var style: Style {
+    var style: Style { style(on: STDOUT_FILENO) }
+
+    /// The same for what is printed elsewhere.
+    func style(on descriptor: Int32) -> Style {
         switch color {
         case .always: return .ansi
         case .never: return .plain
@@ -53,7 +58,7 @@ struct GlobalOptions: ParsableArguments {
         }
         if let off = Console.variable("NO_COLOR"), !off.isEmpty { return .plain }
         if let force = Console.variable("CLICOLOR_FORCE"), force != "0" { return .ansi }
-        return Console.isTerminal(STDOUT_FILENO) && Console.variable("TERM") != "dumb" ? .ansi : .plain
+        return Console.isTerminal(descriptor) && Console.variable("TERM") != "dumb" ? .ansi : .plain
     }
 
     /// Talk for people, on stderr. Notices quote what was read.

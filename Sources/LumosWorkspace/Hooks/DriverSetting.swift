@@ -1,0 +1,71 @@
+import CanonicalJSON
+package import LumosGit
+
+/// A key of the repository's own configuration that tells Git how to merge or to show a snapshot (gitattributes(5)).
+package struct DriverSetting: Sendable {
+    package let key: String
+    package let value: String
+    /// How the value ends, whatever the program is called; `nil` where it names none.
+    private let arguments: String?
+
+    private init(_ key: String, _ value: String) { (self.key, self.value, arguments) = (key, value, nil) }
+
+    private init(_ key: String, running program: String, _ arguments: String) {
+        (self.key, value, self.arguments) = (key, "\(program) \(arguments)", " \(arguments)")
+    }
+
+    /// All of them.
+    ///
+    /// - Parameter program: a word of sh.
+    package static func all(running program: String) -> [DriverSetting] {
+        [
+            DriverSetting("merge.lumos.name", "Lumos: snapshots by structure"),
+            DriverSetting("merge.lumos.driver", running: program, "merge-driver %O %A %B --path %P"),
+            DriverSetting("diff.lumos.textconv", running: program, "textconv"),
+            DriverSetting("diff.lumos.xfuncname", "^[^[:space:]].*$"),
+        ]
+    }
+
+    /// Whether an install has set this value, of this program or of one that lay elsewhere.
+    package func isOurs(_ found: String) -> Bool {
+        if Text(found) == Text(value) { return true }
+        guard let arguments else { return false }
+        return found.utf8.suffix(arguments.utf8.count).elementsEqual(arguments.utf8) && found.contains("lumos")
+    }
+
+    /// What the repository's own configuration has; `nil` where it has none.
+    package func found(in repository: GitRepository) throws(LumosError) -> String? {
+        guard let answer = UserGit(in: repository).run(["config", "--local", "--null", "--get", key]) else {
+            throw .gitIsMissing("read `\(key)`")
+        }
+        return answer.isSuccess ? String(answer.text.prefix { $0 != "\0" }) : nil
+    }
+
+    func installation(in repository: GitRepository) throws(LumosError) -> PlannedStep {
+        let found = try found(in: repository)
+        if let found, Text(found) == Text(value) { return PlannedStep(.init(.there, key)) }
+        if let found, !isOurs(found) { return PlannedStep(.init(.kept, key, "it is `\(found)`")) }
+        return PlannedStep(.init(.set, key, value)) { () throws(LumosError) in
+            try change(repository, ["--replace-all", key, value])
+        }
+    }
+
+    /// `nil` where there is nothing of an install.
+    func removal(in repository: GitRepository) throws(LumosError) -> PlannedStep? {
+        guard let found = try found(in: repository) else { return nil }
+        guard isOurs(found) else { return PlannedStep(.init(.kept, key, "it is `\(found)`")) }
+        return PlannedStep(.init(.removed, key)) { () throws(LumosError) in
+            try change(repository, ["--fixed-value", "--unset-all", key, found])
+        }
+    }
+
+    private func change(_ repository: GitRepository, _ arguments: [String]) throws(LumosError) {
+        guard let answer = UserGit(in: repository).run(["config", "--local"] + arguments) else {
+            throw .gitIsMissing("set `\(key)`")
+        }
+        if answer.isSuccess { return }
+        throw LumosError(
+            .io, "cannot change `\(key)` in the repository's configuration", why: answer.complaint,
+            fix: "mend what Git says, then run again: what is done already is not done twice")
+    }
+}
