@@ -7,7 +7,7 @@ enum JSONText {
 
     static func line(_ value: JSONValue) -> [UInt8] { escaped(CanonicalWriter.compact(value)) + [UInt8(ascii: "\n")] }
 
-    private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    static func escaped(_ bytes: [UInt8]) -> [UInt8] {
         if bytes.allSatisfy({ $0 < 0x7F }) { return bytes }
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)

@@ -37,7 +37,9 @@ struct Lumos: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Learn",
-                subcommands: [RulesCommand.self, SourcesCommand.self, SchemaCommand.self, HookCommand.self]),
+                subcommands: [
+                    RulesCommand.self, SourcesCommand.self, SchemaCommand.self, HookCommand.self, TextconvCommand.self,
+                ]),
         ])
 
     static func main() { Process.run() }

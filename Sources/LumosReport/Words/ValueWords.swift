@@ -38,6 +38,7 @@ struct ValueWords {
         case .foreignKeyAction: return actions(object)
         case .check: return joined(object, "name", "expression", by: ": ")
         case .index: return index(object)
+        case .partitioning: return partition(value)
         default: return plain(value)
         }
     }

@@ -22,9 +22,13 @@ package struct DriverSetting: Sendable {
             DriverSetting("merge.lumos.name", "Lumos: snapshots by structure"),
             DriverSetting("merge.lumos.driver", running: program, "merge-driver %O %A %B --path %P"),
             DriverSetting("diff.lumos.textconv", running: program, "textconv"),
-            DriverSetting("diff.lumos.xfuncname", "^[^[:space:]].*$"),
+            DriverSetting("diff.lumos.xfuncname", headings),
         ]
     }
+
+    /// The lines that a hunk is headed by: the dataset's name, and the first line of each field. `lumos textconv` begins
+    /// with the one, and with the other what it says of a field.
+    private static let headings = "^name  .*$|^.*  type  .*$|^.*  column$"
 
     /// Whether an install has set this value, of this program or of one that lay elsewhere.
     package func isOurs(_ found: String) -> Bool {
