@@ -107,7 +107,8 @@ extension FactEntry {
     private func isWord(_ key: Text, without sign: Character? = nil) -> Bool {
         guard let value = object[key] else { return true }
         let text = value.text?.string ?? ""
-        return FactText.isWord(text) && !(sign.map { text.unicodeScalars.contains($0.unicodeScalars.first ?? " ") } ?? false)
+        return FactText.isWord(text)
+            && !(sign.map { text.unicodeScalars.contains($0.unicodeScalars.first ?? " ") } ?? false)
     }
 
     private func areWords(_ key: Text) -> Bool {

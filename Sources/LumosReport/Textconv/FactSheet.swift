@@ -144,7 +144,8 @@ extension FactSheet {
             if block.field["type"] == nil { put([place, FactSheet.field]) }
             // The name of a field is in its path; that of an element or a branch is not.
             let isNamed = if case .field? = block.path.steps.last { true } else { false }
-            write(block.field, FactTable.field.filter { !isNamed || $0.key != "name" }, at: [place],
+            write(
+                block.field, FactTable.field.filter { !isNamed || $0.key != "name" }, at: [place],
                 apart: FactTable.nestings + (isNamed ? ["name"] : []))
             write(inputs: edges, at: place)
         }

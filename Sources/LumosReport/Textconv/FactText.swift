@@ -31,9 +31,10 @@ enum FactText {
         for line in text.string.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false) {
             for (number, piece) in pieces(of: line).enumerated() {
                 let words = visible(String(decoding: piece, as: UTF8.self))
-                let isMarked = words.isEmpty || !shown.isEmpty || words.utf8.first == UInt8(ascii: "|")
+                let isMarked =
+                    words.isEmpty || !shown.isEmpty || words.utf8.first == UInt8(ascii: "|")
                     || words.utf8.starts(with: "… ".utf8)
-                shown.append(number > 0 ? "… \(words)" : isMarked ? "| \(words)" : words)
+                shown.append(number > 0 ? "… \(words)" : !isMarked ? words : words.isEmpty ? "|" : "| \(words)")
             }
         }
         return shown

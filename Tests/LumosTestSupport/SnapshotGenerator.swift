@@ -1,21 +1,20 @@
-import CanonicalJSON
+package import CanonicalJSON
 import LumosModel
-import LumosTestSupport
 
 /// Random snapshots and random edits of them, in JSON: every member of the format, nested fields and unknown members.
-struct SnapshotGenerator {
+package struct SnapshotGenerator {
     private var random: SplitMix64
     /// How likely a member is there that need not be.
     private let density: Double
     private static let deepest = 2
 
-    init(seed: UInt64, density: Double = 0.3) {
+    package init(seed: UInt64, density: Double = 0.3) {
         random = SplitMix64(seed: seed)
         self.density = density
     }
 
     /// A snapshot document that the model takes.
-    mutating func document() -> JSONObject {
+    package mutating func document() -> JSONObject {
         var document = record(MemberList.ofDataset, depth: 0)
         document["lumos"] = chance(0.1) ? "dataset/1.1" : .string(DatasetSnapshot.format)
         document["namespace"] = "postgres://db"
@@ -26,7 +25,7 @@ struct SnapshotGenerator {
     }
 
     /// The document with a few members, elements or leaves that are others.
-    mutating func edited(_ document: JSONObject) -> JSONObject {
+    package mutating func edited(_ document: JSONObject) -> JSONObject {
         var copy = document
         for _ in 0...Int.random(in: 0..<3, using: &random) {
             copy = edited(copy, MemberList.ofDataset, depth: 0)
@@ -38,7 +37,7 @@ struct SnapshotGenerator {
     }
 
     /// The document with its sets, and theirs, in another order.
-    mutating func shuffled(_ document: JSONObject) -> JSONObject { shuffled(document, MemberList.ofDataset) }
+    package mutating func shuffled(_ document: JSONObject) -> JSONObject { shuffled(document, MemberList.ofDataset) }
 
     private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
 
