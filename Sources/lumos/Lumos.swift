@@ -26,7 +26,8 @@ struct Lumos: ParsableCommand {
             CommandGroup(
                 name: "Decide",
                 subcommands: [
-                    ApproveCommand.self, ApprovalsCommand.self, AuditCommand.self, ReleaseCommand.self, VersionCommand.self,
+                    ApproveCommand.self, ApprovalsCommand.self, AuditCommand.self, ReleaseCommand.self,
+                    VersionCommand.self,
                     ChangelogCommand.self,
                 ]),
             CommandGroup(

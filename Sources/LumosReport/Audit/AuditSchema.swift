@@ -20,7 +20,8 @@ package enum AuditSchema {
         "commits": JSONSchema.count.described("Of the first-parent line between."),
         "counts": JSONSchema.object([
             "unclear": JSONSchema.count.described("Commits that could not be judged."),
-            "unapproved": JSONSchema.count.described("What the gate would have stopped, without an approval that counts."),
+            "unapproved": JSONSchema.count.described(
+                "What the gate would have stopped, without an approval that counts."),
             "emergency": JSONSchema.count.described("Approved in haste, and not countersigned."),
             "ungated": JSONSchema.count.described("What the gate would have stopped, had the mode been `gate`."),
             "countersigned": JSONSchema.count.described("Approved in haste, and countersigned."),
@@ -72,7 +73,8 @@ package enum AuditSchema {
             "fingerprint": digest,
             "readers": JSONSchema.list(JSONSchema.text).described("Who read it directly, and stopped."),
             "approval": JSONSchema.reference("approval").described("That which covers it; absent where none counts."),
-            "objections": JSONSchema.list(JSONSchema.text).described("Why approvals of it that lie there do not count."),
+            "objections": JSONSchema.list(JSONSchema.text).described(
+                "Why approvals of it that lie there do not count."),
         ], optional: ["document", "path", "before", "after", "approval"])
 
     private static let approval = JSONSchema.object(

@@ -55,7 +55,8 @@ enum AuditTable {
             }
         return [
             approval.name, Redaction.redacted(approval.approvedBy).string, proof, consent.key ?? "",
-            consent.isIndependent.map { $0 ? "yes" : "no" } ?? "", (approval.ticket.map(Redaction.redacted) ?? "").string,
+            consent.isIndependent.map { $0 ? "yes" : "no" } ?? "",
+            (approval.ticket.map(Redaction.redacted) ?? "").string,
             approval.isEmergency ? "yes" : "no",
             consent.filed.wantsCountersignature ? "" : consent.filed.countersigner?.mailbox?.string ?? "",
             Redaction.redacted(approval.reason).string,

@@ -14,7 +14,8 @@ enum AuditTerminal {
             line.move(to: 0, gap: 10)
             line.put(audit.rangeWords, .aside)
         }
-        for words in audit.limits.isEmpty ? audit.notes : ["only \(audit.limits.joined(separator: " "))"] + audit.notes {
+        for words in audit.limits.isEmpty ? audit.notes : ["only \(audit.limits.joined(separator: " "))"] + audit.notes
+        {
             page.write { $0.put(words, .aside) }
         }
         return page.bytes
@@ -49,7 +50,9 @@ enum AuditTerminal {
         }
         let readers = change.readers(of: entry).map(\.words)
         if !readers.isEmpty {
-            write("\(entry.finding.mayStop ? "may stop" : "stops") \(readers.joined(separator: ", "))", at: 4, nil, to: &page)
+            write(
+                "\(entry.finding.mayStop ? "may stop" : "stops") \(readers.joined(separator: ", "))", at: 4, nil,
+                to: &page)
         }
         for words in change.objections(to: entry) { write(words, at: 4, .possible, to: &page) }
         for words in entry.consent?.lines ?? [] { write(words, at: 4, .harmless, to: &page) }

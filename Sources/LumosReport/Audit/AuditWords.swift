@@ -66,7 +66,9 @@ extension Audit.Change {
         guard entry.consent == nil, let report else { return [] }
         let fingerprint = Text(entry.finding.finding.fingerprint.hex)
         return report.verdict.approvals.compactMap { standing in
-            guard (standing.matched + standing.returned).contains(fingerprint), let why = standing.why else { return nil }
+            guard (standing.matched + standing.returned).contains(fingerprint), let why = standing.why else {
+                return nil
+            }
             return "the approval of \(standing.filed.approval.approvedBy) does not count: \(why)"
         }
     }

@@ -9,9 +9,10 @@ extension ApprovalStanding {
         case .refused(let why): why
         case .expired: "expired on \(filed.approval.expires)"
         case .unmatched: "no change has its fingerprint" + (landedWords.map { "; \($0)" } ?? "")
-        case .counts, .spent: returned.first.flatMap { filed.landings?[$0] }.map { landing in
-            "it has served its change, which landed in \(landing.words)"
-        }
+        case .counts, .spent:
+            returned.first.flatMap { filed.landings?[$0] }.map { landing in
+                "it has served its change, which landed in \(landing.words)"
+            }
         }
     }
 }

@@ -62,7 +62,9 @@ struct LandingLine {
             if reachesEdge { throw .endsEarly(after) }
             return .first
         }
-        let before = try git { () throws(GitError) in try store.revision(of: parent, spelling: Text(parent.abbreviated())) }
+        let before = try git { () throws(GitError) in
+            try store.revision(of: parent, spelling: Text(parent.abbreviated()))
+        }
         guard workspace.isBeside else { return try captured(before, after) }
         if try !differ(before, after) { return .quiet }
         let commit = try git { () throws(GitError) in try store.commit(id) }

@@ -56,7 +56,8 @@ extension Workspace {
             from: SideLabel(text: from.spelling.string, commit: from.id.hex),
             to: SideLabel(text: to.spelling.string, commit: to.id.hex), count: count, changes: changes.reversed(),
             notes: line.meetsBase
-                ? [] : ["\(from.spelling) is not on the first-parent line of \(to.spelling): what it holds is left out"])
+                ? [] : ["\(from.spelling) is not on the first-parent line of \(to.spelling): what it holds is left out"]
+        )
     }
 
     private func ends(of request: AuditRequest) throws(LumosError) -> (from: Revision, to: Revision) {
@@ -96,11 +97,11 @@ extension Workspace {
             }
         }
         if telling.isEmpty { return nil }
-        let makers = try step.code.map { (code) throws(LumosError) in
-            try authors(
-                since: step.base, in: .revision(code),
-                alsoAs: telling.compactMap { $0.1.approval?.approver.mailbox })
-        } ?? nil
+        let makers =
+            try step.code.map { (code) throws(LumosError) in
+                try authors(
+                    since: step.base, in: .revision(code), approvals: telling.compactMap { $0.1.approval })
+            } ?? nil
         let findings = try telling.map { (dataset, finding) throws(LumosError) in
             LandedFinding(
                 dataset: dataset, finding: finding,
@@ -109,7 +110,7 @@ extension Workspace {
                     try consent(filed, step, among: makers)
                 })
         }
-        return try described(step, assessment, findings)
+        return try described(step, assessment, findings, by: makers)
     }
 
     private func consent(
@@ -126,7 +127,7 @@ extension Workspace {
     }
 
     private func described(
-        _ step: LandingStep, _ assessment: Assessment, _ findings: [LandedFinding]
+        _ step: LandingStep, _ assessment: Assessment, _ findings: [LandedFinding], by makers: Set<Text>?
     ) throws(LumosError) -> LandedChange {
         let repository = try requireRepository()
         guard let code = step.code else {
@@ -138,7 +139,9 @@ extension Workspace {
             let all = try repository.commits(in: code.id, notIn: step.base.id).commits
             let written = try repository.commits(
                 all, changingAnythingOutside: path(of: ApprovalFiles.folder, in: repository))
-            let people = try Authors(of: written, in: repository).people
+            let people = try Authors(of: written, in: repository).people.filter {
+                makers?.contains($0.mailbox) ?? true
+            }
             let manner: LandedChange.Manner =
                 if !isBeside {
                     .capture(all.count)

@@ -9,7 +9,8 @@ struct ApprovalsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approvals",
         abstract: "Show approvals, verify them, put spent ones away.",
-        subcommands: [ListApprovals.self, VerifyApprovals.self, PruneApprovals.self], defaultSubcommand: ListApprovals.self)
+        subcommands: [ListApprovals.self, VerifyApprovals.self, PruneApprovals.self],
+        defaultSubcommand: ListApprovals.self)
 }
 
 struct ListApprovals: ParsableCommand {
@@ -20,7 +21,8 @@ struct ListApprovals: ParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     @Option(
-        help: ArgumentHelp("The day on which pending ones have to count; today where it is not named.", valueName: "yyyy-mm-dd"))
+        help: ArgumentHelp(
+            "The day on which pending ones have to count; today where it is not named.", valueName: "yyyy-mm-dd"))
     var asOf: DayArgument?
 
     @OptionGroup var global: GlobalOptions
@@ -82,7 +84,8 @@ struct PruneApprovals: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where changes land, as `lumos check` takes it. HEAD where none is named or configured.", valueName: "base"))
+            "Where changes land, as `lumos check` takes it. HEAD where none is named or configured.", valueName: "base")
+    )
     var against: String?
 
     @Flag(help: "Tell what would be moved; write nothing.")
@@ -99,7 +102,8 @@ struct PruneApprovals: ParsableCommand {
             [.init(), .init(ink: .heading), .init()],
             rows: pruned.map { approval in
                 switch approval.fate {
-                case .moved(let target, let landing): ["moved", approval.file, "to \(target): landed in \(landing.words)"]
+                case .moved(let target, let landing):
+                    ["moved", approval.file, "to \(target): landed in \(landing.words)"]
                 case .kept(let why): ["kept", approval.file, why]
                 }
             })

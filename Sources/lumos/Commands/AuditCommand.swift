@@ -36,7 +36,9 @@ struct AuditCommand: ParsableCommand {
         transform: AuditFile.init)
     var files: [AuditFile] = []
 
-    @Option(name: .customLong("out"), help: ArgumentHelp("Also write it in every format to this folder.", valueName: "folder"))
+    @Option(
+        name: .customLong("out"),
+        help: ArgumentHelp("Also write it in every format to this folder.", valueName: "folder"))
     var folder: String?
 
     @Flag(help: "End with 1 where something landed without approval, or could not be judged.")
