@@ -53,10 +53,12 @@ package struct GitEnvironment: Sendable {
             date: value("GIT_COMMITTER_DATE"))
     }
 
-    /// What holds for a repository that is named by its path: who writes, and nothing of where another one lies.
+    /// What holds for a repository that is named by its path: who writes, that nothing is written while a push is judged
+    /// (Git refuses it everywhere then), and nothing of where another one lies.
     package var elsewhere: GitEnvironment {
         var environment = GitEnvironment()
         (environment.author, environment.committer) = (author, committer)
+        environment.quarantinePath = quarantinePath
         return environment
     }
 }

@@ -34,7 +34,7 @@ package struct ReportFormat: Sendable {
         DotenvReport.format,
     ]
 
-    /// The one that is read where a verb was started.
+    /// The one for people, where nobody names another.
     package static let terminal = TerminalReport.format
 
     /// The one that programs read, by which a folder of reports is known.
@@ -51,8 +51,11 @@ package struct ReportOptions: Sendable, Hashable {
     package var width: Int?
     /// Whether texts and queries that changed are shown line by line.
     package var isVerbose: Bool
+    /// The most findings that are shown, the worst first; `nil` where there is no such limit.
+    package var most: Int?
 
-    package init(style: Style = .plain, width: Int? = nil, isVerbose: Bool = false) {
+    package init(style: Style = .plain, width: Int? = nil, isVerbose: Bool = false, most: Int? = nil) {
+        self.most = most
         self.style = style
         self.width = width
         self.isVerbose = isVerbose

@@ -46,14 +46,23 @@ package struct Workspace: Sendable {
         repository = try Workspace.repository(surroundings)
         let top = repository?.workTree
         home = Workspace.home(from: surroundings.directory, below: top) ?? top ?? surroundings.directory
-        if let named = surroundings.variable("LUMOS_CONFIG").map(surroundings.absolute) {
-            guard let bytes = try Disk.read(named) else {
-                throw LumosError(.configuration, "LUMOS_CONFIG names `\(named)`", why: "there is no such file")
-            }
-            configuration = try Configuration(yaml: bytes, file: named)
+        if let replacement = try Workspace.replacement(surroundings) {
+            configuration = replacement
         } else {
             configuration = try read(repository, home)
         }
+        layout = configuration.store
+    }
+
+    /// The repository that a push is sent to, as Git runs its hooks there. Of the disk it reads `LUMOS_CONFIG` alone: each
+    /// branch is judged by its own `lumos.yaml`.
+    ///
+    /// - Parameter tags: of the push, by name.
+    init(receiving tags: [Text: ObjectID], _ surroundings: Surroundings) throws(LumosError) {
+        self.surroundings = surroundings
+        repository = try Workspace.repository(surroundings, pushed: tags)
+        home = repository?.workTree ?? surroundings.directory
+        configuration = try Workspace.replacement(surroundings) ?? Configuration()
         layout = configuration.store
     }
 
@@ -62,6 +71,15 @@ package struct Workspace: Sendable {
         var copy = self
         copy.layout = layout
         return copy
+    }
+
+    /// What LUMOS_CONFIG names; `nil` where it is not set.
+    private static func replacement(_ surroundings: Surroundings) throws(LumosError) -> Configuration? {
+        guard let named = surroundings.variable("LUMOS_CONFIG").map(surroundings.absolute) else { return nil }
+        guard let bytes = try Disk.read(named) else {
+            throw LumosError(.configuration, "LUMOS_CONFIG names `\(named)`", why: "there is no such file")
+        }
+        return try Configuration(yaml: bytes, file: named)
     }
 
     /// `lumos.yaml` as HEAD has it.
@@ -74,10 +92,12 @@ package struct Workspace: Sendable {
         return try Configuration(yaml: bytes, file: "\(Configuration.fileName) at HEAD")
     }
 
-    private static func repository(_ surroundings: Surroundings) throws(LumosError) -> GitRepository? {
+    private static func repository(
+        _ surroundings: Surroundings, pushed tags: [Text: ObjectID] = [:]
+    ) throws(LumosError) -> GitRepository? {
         do throws(GitError) {
             return try GitRepository.open(
-                at: surroundings.directory, environment: GitEnvironment(surroundings.variable))
+                at: surroundings.directory, environment: GitEnvironment(surroundings.variable), pushed: tags)
         } catch {
             if error.kind == .notARepository { return nil }
             throw LumosError(error)

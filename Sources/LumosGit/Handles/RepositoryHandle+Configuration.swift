@@ -16,6 +16,20 @@ extension RepositoryHandle {
         return Text(value.text)
     }
 
+    /// Every value of a key, in the order of the files.
+    func everyConfigured(_ key: String) throws(GitError) -> [Text] {
+        let configuration = try self.configuration()
+        let found = try Handle<ConfigurationIteratorKind>("read `\(key)` from the configuration") {
+            git_config_multivar_iterator_new(&$0, configuration.pointer, key, nil)
+        }
+        var values: [Text] = []
+        var entry: UnsafeMutablePointer<git_config_entry>?
+        while git_config_next(&entry, found.pointer) == 0 {
+            if let value = entry?.pointee.value { values.append(Text(String(cString: value))) }
+        }
+        return values
+    }
+
     /// As `configured`, read as Git reads a boolean.
     func configuredFlag(_ key: String) throws(GitError) -> Bool? {
         let configuration = try self.configuration()

@@ -3,10 +3,10 @@ import Clibgit2
 extension RepositoryHandle {
     /// Opens what Git would open with these variables, which libgit2 is not asked to read from the process itself.
     static func open(at path: String, environment: GitEnvironment) throws(GitError) -> sending RepositoryHandle {
+        if environment.isReceiving { return try openReceiving(at: path, environment) }
         let handle: RepositoryHandle
         if let gitDirectory = environment.gitDirectory {
             let start = absolute(gitDirectory, from: path)
-            let exactly = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
             handle = try open(start, flags: exactly, environment)
         } else {
             handle = try open(path, flags: 0, environment)
@@ -17,6 +17,16 @@ extension RepositoryHandle {
                 "use the work tree `\(workTree)`")
         }
         try handle.useIndex(environment.indexFile)
+        try handle.addObjectDirectories(environment)
+        return handle
+    }
+
+    /// While a push is judged a repository has no work tree and no index: what lies there is not what was pushed.
+    private static func openReceiving(
+        at path: String, _ environment: GitEnvironment
+    ) throws(GitError) -> sending RepositoryHandle {
+        let start = absolute(environment.gitDirectory ?? "", from: path)
+        let handle = try open(start, flags: exactly | GIT_REPOSITORY_OPEN_BARE.rawValue, environment)
         try handle.addObjectDirectories(environment)
         return handle
     }
@@ -116,6 +126,14 @@ extension RepositoryHandle {
             try check(git_odb_add_disk_alternate(database.pointer, path), "read objects from `\(path)`")
         }
     }
+}
+
+/// That folder and no other one.
+private let exactly = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
+
+extension GitEnvironment {
+    /// Whether Git runs us in a repository that is being pushed to. It names the folder then.
+    fileprivate var isReceiving: Bool { quarantinePath != nil && gitDirectory != nil }
 }
 
 /// The nearest folder with a `.git` in it, from a path upwards; the path itself when there is none, as for a bare

@@ -6,6 +6,11 @@ extension GitRepository {
         try withHandle { (repository) throws(GitError) in try repository.configured(key.string) }
     }
 
+    /// Every value of a key that may be set more than once, in the order of the files; none when it is not set.
+    package func configurations(_ key: Text) throws(GitError) -> [Text] {
+        try withHandle { (repository) throws(GitError) in try repository.everyConfigured(key.string) }
+    }
+
     /// Who writes a commit: `GIT_AUTHOR_NAME`, `_EMAIL` and `_DATE`, else `author.*`, else `user.*` of the
     /// configuration.
     /// - Parameter now: the time, where the variables give none.

@@ -20,7 +20,7 @@ extension GitRepository {
     /// looked at.
     package func releases(in revision: Revision) throws(GitError) -> [Release] {
         let found = try withHandle { (repository) throws(GitError) in
-            try repository.releaseTags(repository.tags(from: ""))
+            try repository.releaseTags(repository.tags(from: "", pushed), pushed)
         }
         let contained = try contained(found.map(\.commit), in: revision.id)
         var timed: [(release: Release, time: Int64)] = []
@@ -34,7 +34,7 @@ extension GitRepository {
     /// The releases named by a pattern that a commit contains, the highest version first.
     package func releases(named pattern: TagPattern, in revision: Revision) throws(GitError) -> [Release] {
         let found = try withHandle { (repository) throws(GitError) in
-            try repository.releaseTags(repository.tags(named: pattern))
+            try repository.releaseTags(repository.tags(named: pattern, pushed), pushed)
         }
         let contained = try contained(found.map(\.commit), in: revision.id)
         return try found.filter { contained.contains($0.commit) }.map(release)
@@ -47,12 +47,12 @@ extension GitRepository {
 
     /// The release of that name, whatever contains it; `nil` where no tag is called so, or it is none.
     package func release(tagged name: Text) throws(GitError) -> Release? {
-        try withHandle { (repository) throws(GitError) in try repository.releaseTag(name) }.map(release)
+        try withHandle { (repository) throws(GitError) in try repository.releaseTag(name, pushed) }.map(release)
     }
 
     /// The tag of one dataset's release: its commit and message; `nil` where no annotated tag of a commit is called so.
     package func datasetTag(_ name: Text) throws(GitError) -> (commit: ObjectID, message: Text)? {
-        let tag = try withHandle { (repository) throws(GitError) in try repository.annotatedTag(name) }
+        let tag = try withHandle { (repository) throws(GitError) in try repository.annotatedTag(name, pushed) }
         return tag.map { ($0.commit, $0.message) }
     }
 
@@ -62,7 +62,9 @@ extension GitRepository {
     }
 
     private func highestTag(named pattern: TagPattern, in tip: ObjectID) throws(GitError) -> ReleaseTag? {
-        try withHandle { (repository) throws(GitError) in try repository.highestRelease(named: pattern, in: tip) }
+        try withHandle { (repository) throws(GitError) in
+            try repository.highestRelease(named: pattern, in: tip, pushed)
+        }
     }
 
     private func release(_ tag: ReleaseTag) throws(GitError) -> Release {
@@ -96,48 +98,56 @@ struct ReleaseTag: Sendable {
 
 extension RepositoryHandle {
     /// The names of the tags that begin so, in no order.
-    func tags(from prefix: Text) throws(GitError) -> [Text] {
+    func tags(from prefix: Text, _ pushed: PushedTags = .none) throws(GitError) -> [Text] {
         // A legal name holds no character that means something in a glob (git-check-ref-format(1)).
         let found = try Handle<ReferenceIteratorKind>("list the tags") {
             git_reference_iterator_glob_new(&$0, pointer, "refs/tags/\(prefix)*")
         }
-        var names: [Text] = []
+        var names = pushed.names(from: prefix)
         var name: UnsafePointer<CChar>?
         while true {
             let code = git_reference_next_name(&name, found.pointer)
             if code == GIT_ITEROVER.rawValue { return names }
             try check(code, "list the tags")
-            if let name { names.append(Text(String(cString: name + "refs/tags/".utf8.count))) }
+            let own = name.map { Text(String(cString: $0 + "refs/tags/".utf8.count)) }
+            if let own, pushed.objects[own] == nil { names.append(own) }
         }
     }
 
     /// The tags that a pattern names, the highest version first.
-    func tags(named pattern: TagPattern) throws(GitError) -> [Text] {
-        try tags(from: pattern.prefix)
+    func tags(named pattern: TagPattern, _ pushed: PushedTags = .none) throws(GitError) -> [Text] {
+        try tags(from: pattern.prefix, pushed)
             .compactMap { name in pattern.version(in: name).map { (version: $0, name: name) } }
             .sorted { $0.version > $1.version }.map(\.name)
     }
 
     /// The release of a tag; `nil` where there is no such tag or it is none: a lightweight one, one of a tree, a file or
     /// another tag, one with another message, one that was copied from another name.
-    func releaseTag(_ name: Text) throws(GitError) -> ReleaseTag? {
-        guard let tag = try annotatedTag(name), tag.message.string.utf8.starts(with: Release.mark.utf8) else {
+    func releaseTag(_ name: Text, _ pushed: PushedTags = .none) throws(GitError) -> ReleaseTag? {
+        guard let tag = try annotatedTag(name, pushed), tag.message.string.utf8.starts(with: Release.mark.utf8) else {
             return nil
         }
         return tag
     }
 
-    func releaseTags(_ names: some Sequence<Text>) throws(GitError) -> [ReleaseTag] {
+    func releaseTags(
+        _ names: some Sequence<Text>, _ pushed: PushedTags = .none
+    ) throws(GitError) -> [ReleaseTag] {
         var found: [ReleaseTag] = []
         for name in names {
-            if let tag = try releaseTag(name) { found.append(tag) }
+            if let tag = try releaseTag(name, pushed) { found.append(tag) }
         }
         return found
     }
 
     /// The same of any annotated tag of a commit, whatever its message.
-    func annotatedTag(_ name: Text) throws(GitError) -> ReleaseTag? {
-        guard let id = try tip(of: "refs/tags/\(name)") else { return nil }
+    func annotatedTag(_ name: Text, _ pushed: PushedTags = .none) throws(GitError) -> ReleaseTag? {
+        if let id = pushed.objects[name] { return try annotatedTag(name, at: id) }
+        return try tip(of: "refs/tags/\(name)").flatMap { (id) throws(GitError) in try annotatedTag(name, at: id) }
+    }
+
+    /// The same of an object that no reference need name.
+    func annotatedTag(_ name: Text, at id: ObjectID) throws(GitError) -> ReleaseTag? {
         let object = try self.object(id)
         // A tag object is what git_object says it is: its pointer is a git_tag's.
         guard git_object_type(object.pointer) == GIT_OBJECT_TAG,
@@ -153,11 +163,13 @@ extension RepositoryHandle {
     ///
     /// The highest one is most often the one. Where it is not, because the commit is old, ever more are looked at in one
     /// walk.
-    func highestRelease(named pattern: TagPattern, in tip: ObjectID) throws(GitError) -> ReleaseTag? {
-        var rest = try tags(named: pattern)[...]
+    func highestRelease(
+        named pattern: TagPattern, in tip: ObjectID, _ pushed: PushedTags = .none
+    ) throws(GitError) -> ReleaseTag? {
+        var rest = try tags(named: pattern, pushed)[...]
         var size = 1
         while !rest.isEmpty {
-            let found = try releaseTags(rest.prefix(size))
+            let found = try releaseTags(rest.prefix(size), pushed)
             let contained = try contained(found.map(\.commit), in: tip)
             if let highest = found.first(where: { contained.contains($0.commit) }) { return highest }
             rest = rest.dropFirst(size)

@@ -1,3 +1,4 @@
+package import CanonicalJSON
 import Clibgit2
 import Synchronization
 
@@ -16,16 +17,25 @@ package final class GitRepository: Sendable {
     /// The variables it was opened with.
     package let environment: GitEnvironment
 
+    /// The tags of a push that is being judged.
+    let pushed: PushedTags
+
     private let handle: Mutex<RepositoryHandle>
 
     /// Finds the repository at `path` or in a folder above and opens it, as Git would with these variables.
+    /// - Parameter tags: of a push that is being judged, by their names: the repository is read as if it had them.
     /// - Throws: `.notARepository`, `.ownedBySomeoneElse`, `.unsupportedRepository`, or what the disk says.
-    package static func open(at path: String, environment: GitEnvironment) throws(GitError) -> GitRepository {
+    package static func open(
+        at path: String, environment: GitEnvironment, pushed tags: [Text: ObjectID] = [:]
+    ) throws(GitError) -> GitRepository {
         try LibGit2.start()
-        return try GitRepository(RepositoryHandle.open(at: path, environment: environment), environment)
+        let handle = try RepositoryHandle.open(at: path, environment: environment)
+        return GitRepository(handle, environment, PushedTags(objects: tags))
     }
 
-    private init(_ handle: consuming sending RepositoryHandle, _ environment: GitEnvironment) {
+    private init(
+        _ handle: consuming sending RepositoryHandle, _ environment: GitEnvironment, _ pushed: PushedTags
+    ) {
         func folder(_ path: UnsafePointer<CChar>?) -> String? {
             path.map { withoutTrailingSlash(String(cString: $0)) }
         }
@@ -34,6 +44,7 @@ package final class GitRepository: Sendable {
         gitDirectory = folder(git_repository_path(handle.pointer)) ?? ""
         commonDirectory = folder(git_repository_commondir(handle.pointer)) ?? ""
         self.environment = environment
+        self.pushed = pushed
         self.handle = Mutex(handle)
     }
 

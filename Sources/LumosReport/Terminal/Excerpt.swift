@@ -13,12 +13,18 @@ struct Excerpt {
     /// What is shown instead.
     private static let kept = 100
 
-    init(_ verdict: Verdict, _ options: ReportOptions) {
+    init(_ report: Report, _ options: ReportOptions) {
+        let verdict = report.verdict
         let datasets = verdict.datasets.enumerated().sorted {
             ($0.element.worst, $0.offset) < ($1.element.worst, $1.offset)
         }.map(\.element)
         blocks = datasets.map { ($0, $0.findings) }
         let count = verdict.findings.count
+        if let most = options.most, count > most {
+            blocks = Excerpt.worst(most, of: blocks)
+            rest = "showing \(most.grouped) of \(count.grouped) findings: \(report.checkCommand) shows all"
+            return
+        }
         guard options.width != nil, !options.isVerbose, count > Excerpt.most else {
             rest = nil
             return
@@ -36,5 +42,21 @@ struct Excerpt {
             breaking == 0
             ? "\(others) findings, none of them breaking: -v or `| less` shows them"
             : "showing \(shown.grouped) of \(breaking.grouped) breaking, none of \(others) others: -v or `| less` shows all"
+    }
+
+    private typealias Blocks = [(dataset: DatasetVerdict, findings: [RuledFinding])]
+
+    /// As many findings: those that make the answer no, then in the order of the blocks.
+    private static func worst(_ most: Int, of blocks: Blocks) -> Blocks {
+        let places = blocks.enumerated().flatMap { block, entry in
+            entry.findings.indices.map { (block: block, finding: $0, fails: entry.findings[$0].fails) }
+        }
+        var kept: [Int: [Int]] = [:]
+        for place in (places.filter(\.fails) + places.filter { !$0.fails }).prefix(most) {
+            kept[place.block, default: []].append(place.finding)
+        }
+        return blocks.enumerated().compactMap { block, entry in
+            kept[block].map { places in (entry.dataset, places.sorted().map { entry.findings[$0] }) }
+        }
     }
 }

@@ -13,7 +13,7 @@ enum TerminalReport {
             page.write { $0.put("\(emergency.words) \(emergency.command)", .breaking) }
             page.writeBlank()
         }
-        let excerpt = Excerpt(report.verdict, options)
+        let excerpt = Excerpt(report, options)
         let blocks = excerpt.blocks.map { dataset, findings in
             (dataset, findings.map { FindingCells($0, of: dataset, in: report) })
         }

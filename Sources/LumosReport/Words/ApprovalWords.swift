@@ -73,6 +73,9 @@ extension Report {
         }
     }
 
+    /// The command that makes the report again where the change lies.
+    var checkCommand: String { "lumos check --against \(base.label.inShell)" }
+
     /// The command that approves some of its findings.
     func approveCommand(_ what: String...) -> String {
         let side = head.label == "HEAD" ? [] : ["--side", head.label.inShell]

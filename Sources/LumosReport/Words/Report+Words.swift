@@ -4,7 +4,7 @@ import LumosModel
 /// What is said of a report as a whole.
 extension Report {
     /// "3 breaking · 1 non-breaking · 1 info in 1 of 42 datasets and 1 job"
-    var tally: String {
+    package var tally: String {
         let counts = verdict.counts
         let all = coverage.datasets
         let total = all == 1 ? "1 dataset" : "\(all) datasets"

@@ -136,9 +136,15 @@ package struct DatasetRelease: Sendable, Hashable {
         self.init(path: Text(String(tag[..<slash])), version: version, event: event)
     }
 
+    /// What the message of its own tag begins with.
+    private static let mark = "Lumos-Dataset-Release: 1\n"
+
+    /// Whether a tag's message is that of a dataset's release.
+    static func isOne(_ message: Text) -> Bool { message.string.utf8.starts(with: mark.utf8) }
+
     /// The message of its own tag.
     func message(in release: Text) -> Text {
-        Text("Lumos-Dataset-Release: 1\nVersion: \(version)\nBump: \(event.rawValue)\nRelease: \(release)\n")
+        Text("\(DatasetRelease.mark)Version: \(version)\nBump: \(event.rawValue)\nRelease: \(release)\n")
     }
 }
 

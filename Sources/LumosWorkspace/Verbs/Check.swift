@@ -70,6 +70,7 @@ extension Workspace {
         }
     }
 
+    /// The gate between two sides that are known.
     func answer(_ ground: CheckGround, _ request: CheckRequest) throws(LumosError) -> CheckOutcome {
         var assessment = try judged(ground, request, tallying: true)
         let (comparison, policy) = (assessment.comparison, assessment.policy.policy)

@@ -28,7 +28,6 @@ extension Workspace {
     /// - Throws: exit 66 where there is no such tag, or what it rests on is not here.
     package func verifyRelease(_ named: String?) throws(LumosError) -> ReleaseVerification {
         let store = try requireStore()
-        try requireWholeHistory()
         let release: Release
         if let named {
             let name = Text(named.dropping("refs/tags/") ?? named)
@@ -38,6 +37,13 @@ extension Workspace {
         } else {
             release = try newestRelease().release
         }
+        return try verification(of: release)
+    }
+
+    /// The same of a release that is at hand.
+    func verification(of release: Release) throws(LumosError) -> ReleaseVerification {
+        let store = try requireStore()
+        try requireWholeHistory()
         let message = release.message
         let tool = ReleaseMessage.value(of: "Tool", in: message) ?? ""
         let isPerDataset = ReleaseMessage.value(of: "Dataset-Tags", in: message) != nil

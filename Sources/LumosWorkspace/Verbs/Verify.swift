@@ -28,22 +28,27 @@ extension Workspace {
         let chosen = try sideOrDefault(side)
         if case .staged = chosen, let conflict = try conflicts().first { return conflict }
         let listing = try listing(of: chosen)
-        var faults: [Fault] = []
-        var fileOf: [DatasetID: Text] = [:]
-        for (path, place) in listing.documents.sorted(by: { $0.key < $1.key }) {
-            let bytes = try bytes(path, place, root: listing.root)
-            let file: Text = "\(listing.root)/\(path)"
-            if let reason = Workspace.fault(in: bytes, at: path, &fileOf, file) { faults.append(reason) }
-        }
-        let jobs = try verifyJobs(of: chosen)
+        let faults = try faults(in: listing)
+        let jobs = try jobFaults(in: jobListing(of: chosen))
         return VerifyOutcome(
             documents: listing.documents.count + jobs.documents,
             faults: (faults + jobs.faults).sorted { $0.path < $1.path })
     }
 
-    /// The files beside the store's root that say they are jobs.
-    private func verifyJobs(of side: Side) throws(LumosError) -> VerifyOutcome {
-        let listing = try jobListing(of: side)
+    /// What is wrong with the documents of a listing, in the order of their paths.
+    func faults(in listing: DocumentListing) throws(LumosError) -> [Fault] {
+        var faults: [Fault] = []
+        var fileOf: [DatasetID: Text] = [:]
+        for (path, place) in listing.sorted {
+            let bytes = try bytes(path, place, root: listing.root)
+            let file: Text = "\(listing.root)/\(path)"
+            if let reason = Workspace.fault(in: bytes, at: path, &fileOf, file) { faults.append(reason) }
+        }
+        return faults
+    }
+
+    /// The same of the files beside the store's root, as far as they say that they are jobs.
+    func jobFaults(in listing: DocumentListing) throws(LumosError) -> VerifyOutcome {
         var faults: [Fault] = []
         var count = 0
         var fileOf: [DatasetID: Text] = [:]
