@@ -5,8 +5,10 @@ import LumosModel
 extension Workspace {
     /// Who reads the datasets that break their readers, who reads those, and so on: by the dataset that is read, in order
     /// of identity. Ends where nobody reads on; cycles are walked once.
+    ///
+    /// - Parameter isFollowed: whether those are looked for who read the readers.
     func downstream(
-        of verdict: Verdict, in side: Side, read: [DatasetSnapshot]?, _ search: inout ReaderSearch
+        of verdict: Verdict, in side: Side, read: [DatasetSnapshot]?, isFollowed: Bool, _ search: inout ReaderSearch
     ) throws(LumosError) -> [DatasetID: [DatasetSnapshot]] {
         var level = Set(
             verdict.datasets.filter { dataset in
@@ -23,7 +25,7 @@ extension Workspace {
                     if seen.insert(candidate.id).inserted { next.insert(candidate.id) }
                 }
             }
-            level = next
+            level = isFollowed ? next : []
         }
         return downstream.mapValues { $0.sorted { $0.id < $1.id } }
     }

@@ -41,7 +41,7 @@ extension LandingStep {
 extension Workspace {
     /// What a step brought, judged as the gate would have judged it.
     func landed(_ step: LandingStep) throws(LumosError) -> Assessment {
-        try judged(step.ground(by: layout), step.request, tallying: false)
+        try judged(step.ground(by: layout), step.request, inFull: false)
     }
 
     /// The fingerprints of what a step brought; none where its documents cannot be read.

@@ -72,7 +72,7 @@ extension Workspace {
 
     /// The gate between two sides that are known.
     func answer(_ ground: CheckGround, _ request: CheckRequest) throws(LumosError) -> CheckOutcome {
-        var assessment = try judged(ground, request, tallying: true)
+        var assessment = try judged(ground, request, inFull: true)
         let (comparison, policy) = (assessment.comparison, assessment.policy.policy)
         if let base = ground.stored { assessment.nextRelease = try nextRelease(after: base, assessment) }
         let isInitial = comparison.isInitial && ground.stored != nil
@@ -89,9 +89,10 @@ extension Workspace {
 
     /// What the base's policy says of what differs, with the approvals that the head has.
     ///
-    /// - Parameter tallying: whether it is counted how much of what the policy requires the whole head lacks.
+    /// - Parameter inFull: whether the whole head is looked at beside what differs: how much of it lacks what the policy
+    ///   requires, and who is downstream of a reader.
     func judged(
-        _ ground: CheckGround, _ request: CheckRequest, tallying: Bool
+        _ ground: CheckGround, _ request: CheckRequest, inFull: Bool
     ) throws(LumosError) -> Assessment {
         let head = ground.head
         let comparison = try compare(
@@ -103,11 +104,12 @@ extension Workspace {
         facts.isLive = head.isLive
         facts.amendment = try amendment(of: policy, at: ground.files)
         if let edition = request.edition { facts.amendment?.policy?.edition = edition }
-        if tallying { facts.tally = try tally(of: comparison, head, under: policy.policy) }
+        if inFull { facts.tally = try tally(of: comparison, head, under: policy.policy) }
         let releases = try releases(
             before: ground.stored, head, ground.headName, under: policy.policy, asOf: facts.asOf)
         var assessment = try assess(
-            comparison, policy: policy, base: ground.stored, side: head, facts: facts, since: releases)
+            comparison, policy: policy, base: ground.stored, side: head, facts: facts, since: releases,
+            followsReaders: inFull)
         if let approvals = try approvals(of: ground, for: assessment.verdict, request) {
             assessment.verdict = assessment.verdict.approved(by: approvals)
         }

@@ -100,16 +100,19 @@ extension Workspace {
     }
 
     /// Judges a comparison.
+    ///
+    /// - Parameter followsReaders: whether those are looked for who read the readers of what breaks.
     func assess(
         _ comparison: Comparison, policy: PolicySource, base: Revision?, side: Side, facts: PolicyFacts,
-        since releases: [ReleaseChanges] = []
+        since releases: [ReleaseChanges] = [], followsReaders: Bool = true
     ) throws(LumosError) -> Assessment {
         var search = ReaderSearch(self, in: side)
         let verdict = try verdict(
             of: comparison, policy: policy.policy, base: base, side: side, facts: facts, since: releases, &search)
         return Assessment(
             comparison: comparison, verdict: verdict, policy: policy, asOf: facts.asOf,
-            downstream: try downstream(of: verdict, in: side, read: comparison.readers, &search),
+            downstream: try downstream(
+                of: verdict, in: side, read: comparison.readers, isFollowed: followsReaders, &search),
             places: try places(of: verdict, comparison, in: side), notes: comparison.notes,
             caveats: comparison.caveats)
     }
