@@ -86,7 +86,7 @@ extension LumosError {
     init(_ error: DocumentError, path: String, place: String, fix: String? = nil) {
         self.init(
             .invalidData, "cannot read `\(path)`\(place)", why: error.description,
-            fix: fix ?? "git log -- '\(path)' shows the last good one; lumos capture writes it anew")
+            fix: fix ?? "git log -- \(path.inShell) shows the last good one; lumos capture writes it anew")
     }
 }
 

@@ -1,5 +1,6 @@
 package import CanonicalJSON
 package import LumosGit
+import LumosModel
 
 /// Where the store lies: in the code's tree, on a branch of its own, or in its own repository.
 extension Workspace {
@@ -23,7 +24,7 @@ extension Workspace {
                 guard error.kind == .notARepository else { throw LumosError(error) }
                 throw LumosError(
                     .notFound, "the store's repository is not at `\(named)`", why: "store.repo in lumos.yaml names it",
-                    fix: "git clone it there, or git init '\(named)'")
+                    fix: "git clone it there, or git init \(named.inShell)")
             }
         }
     }
@@ -48,7 +49,7 @@ extension Workspace {
         throw LumosError(
             .retry, "`\(branch)` and `\(there.spelling)` have gone different ways",
             why: "a capture was made here on an old one",
-            fix: "git branch --force \(branch) \(there.spelling), then capture again if need be")
+            fix: "git branch --force \(branch.inShell) \(there.spelling.inShell), then capture again if need be")
     }
 
     /// A commit of the store, by its own id.
@@ -77,7 +78,7 @@ extension Workspace {
     private var storeFix: String {
         let branch = layout.branch ?? StoreLayout.usualBranch
         return layout.layout == .branch
-            ? "git fetch origin \(branch):\(branch) if it is on the remote; else lumos capture makes it"
+            ? "git fetch origin \("\(branch):\(branch)".inShell) if it is on the remote; else lumos capture makes it"
             : "lumos capture"
     }
 

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LumosModel
 
 // Each cause with its three texts in one place.
 extension GitError {
@@ -13,7 +14,7 @@ extension GitError {
         GitError(
             .ownedBySomeoneElse, "the repository `\(printable(folder))` belongs to another user",
             why: "Git does not read a repository of another owner: its configuration could run commands",
-            fix: "git config --global --add safe.directory '\(printable(folder))'")
+            fix: "git config --global --add safe.directory \(folder.inShell)")
     }
 
     static func unsupported(_ path: String, _ why: String?) -> GitError {

@@ -1,5 +1,6 @@
 package import CanonicalJSON
 import Clibgit2
+import LumosModel
 
 extension GitRepository {
     /// The commit or tree that a spelling names, tags peeled: what libgit2 understands, else what real Git does.
@@ -64,12 +65,14 @@ extension GitRepository {
         }
         for remote in try remotes() {
             guard let branch = spelling.string.droppingPrefix("\(remote)/") else { continue }
-            return .noSuchRevision(spelling, fix: "git fetch \(remote) \(printable(branch)):refs/remotes/\(name)")
+            return .noSuchRevision(
+                spelling, fix: "git fetch \(remote.inShell) \("\(branch):refs/remotes/\(spelling)".inShell)")
         }
         return .noSuchRevision(spelling, fix: "git branch -a, or git tag")
     }
 
-    func remotes() throws(GitError) -> [Text] {
+    /// The names of the remotes, in the order of the configuration.
+    package func remotes() throws(GitError) -> [Text] {
         try withHandle { (repository) throws(GitError) -> [Text] in
             var names = git_strarray()
             try check(git_remote_list(&names, repository.pointer), "list the remotes")

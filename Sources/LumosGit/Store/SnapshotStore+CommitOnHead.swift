@@ -1,5 +1,6 @@
 package import CanonicalJSON
 import Clibgit2
+import LumosModel
 
 extension SnapshotStore {
     /// Commits documents on top of HEAD, and writes them to the work tree and the index: afterwards `git status` has
@@ -51,7 +52,7 @@ extension SnapshotStore {
         throw GitError(
             .uncommittedChanges, "`\(printable(first))`\(others) changed since HEAD",
             why: "committing would mix that change with this one",
-            fix: "commit it first, or git restore --staged --worktree -- '\(printable(first))'")
+            fix: "commit it first, or git restore --staged --worktree -- \(first.inShell)")
     }
 }
 

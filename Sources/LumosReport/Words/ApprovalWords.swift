@@ -60,15 +60,15 @@ extension ApprovalStanding {
 }
 
 extension Report {
-    /// Each approval in haste that nobody has countersigned yet, and how that is done.
-    var emergencies: [(words: String, command: String)] {
+    /// Each approval in haste that nobody has countersigned yet, how that is done, and its file.
+    var emergencies: [(words: String, command: String, file: Text)] {
         verdict.approvals.map(\.filed).filter(\.wantsCountersignature).map { filed in
             let approval = filed.approval
             let ticket = approval.ticket.map { " (\($0))" } ?? ""
             let fingerprints = approval.fingerprints.map { String($0.string.prefix(12)) }.joined(separator: " ")
             return (
                 "EMERGENCY  \(approval.name) by \(approval.approvedBy)\(ticket) waits for a second person:",
-                "lumos approve --countersign \(fingerprints)"
+                "lumos approve --countersign \(fingerprints)", filed.file
             )
         }
     }
@@ -81,21 +81,6 @@ extension Report {
         let side = head.label == "HEAD" ? [] : ["--side", head.label.inShell]
         let words = ["lumos approve"] + what + side + ["--against", base.label.inShell]
         return (words + ["--reason \"…\" --expires 30d"]).joined(separator: " ")
-    }
-}
-
-extension String {
-    /// As a shell takes it for one word.
-    fileprivate var inShell: String {
-        let plain = utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "+")...UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "@"):
-                true
-            default: false
-            }
-        }
-        return plain && !isEmpty ? self : "'\(replacing("'", with: #"'\''"#))'"
     }
 }
 
@@ -126,8 +111,9 @@ struct ApprovalDraft {
         approval.fingerprints = stopping.map { Text($0.finding.fingerprint.hex) }.sorted()
         approval.reason = "why it may happen"
         approval.approvedBy = "Your Name <you@example.com>"
-        approval.created = report.asOf
-        approval.expires = report.asOf.adding(days: 30)
+        // As the command would write it: of the day on which it is read, not of the head's.
+        let day = report.verdict.approvalDay ?? report.asOf
+        (approval.created, approval.expires) = (day, day.adding(days: 30))
         file = (".lumos/approvals/\(approval.name).json", String(decoding: approval.bytes, as: UTF8.self))
     }
 }

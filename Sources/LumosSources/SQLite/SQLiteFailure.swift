@@ -1,4 +1,5 @@
 import GRDB
+import LumosModel
 
 extension SourceError {
     /// What SQLite's code means for somebody who wanted to read.
@@ -12,11 +13,11 @@ extension SourceError {
         case .SQLITE_READONLY:
             self.init(
                 .unavailable, "the database `\(path)` was not closed properly\n\(reason)",
-                fix: "let a writer repair it: sqlite3 '\(path)' 'PRAGMA schema_version'")
+                fix: "let a writer repair it: sqlite3 \(path.inShell) 'PRAGMA schema_version'")
         case .SQLITE_CANTOPEN where header.usesLog:
             self.init(
                 .unavailable, "the database `\(path)` has a write-ahead log that cannot be opened\n\(reason)",
-                fix: "allow writing to its folder, or read a copy: sqlite3 '\(path)' \"VACUUM INTO 'copy.db'\"")
+                fix: "allow writing to its folder, or read a copy: sqlite3 \(path.inShell) \"VACUUM INTO 'copy.db'\"")
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
             self.init(.missing, "cannot open the database `\(path)`\n\(reason)")
         case .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_INTERRUPT, .SQLITE_PROTOCOL:
@@ -26,7 +27,7 @@ extension SourceError {
         default:
             self.init(
                 .invalid, "cannot read the database `\(path)`\n\(reason)",
-                fix: "sqlite3 '\(path)' 'PRAGMA integrity_check' tells more; .recover saves what can be saved")
+                fix: "sqlite3 \(path.inShell) 'PRAGMA integrity_check' tells more; .recover saves what can be saved")
         }
     }
 }

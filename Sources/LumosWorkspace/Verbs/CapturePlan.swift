@@ -145,7 +145,7 @@ extension LumosError {
         LumosError(
             .invalidData, "capturing `\(source)` would remove \(count) of its \(all) datasets",
             why: "nothing was written; \(first) is the first of them",
-            fix: "if they are gone for good: lumos capture \(source) --prune")
+            fix: "if they are gone for good: lumos capture \(source.inShell) --prune")
     }
 
     /// A namespace that ends where another's name begins: `postgres://db/shop` with `orders`, `postgres://db` with

@@ -82,7 +82,8 @@ extension Workspace {
         if names.count == 1 { return "source:\(names[0])" }
         throw LumosError(
             .usage, "diff needs a side to compare with \(storeName)", why: "no file of this branch is a snapshot",
-            fix: names.isEmpty ? "lumos diff dbt:target" : "lumos diff \(names[0]), or lumos status for all sources")
+            fix: names.isEmpty
+                ? "lumos diff dbt:target" : "lumos diff \(names[0].inShell), or lumos status for all sources")
     }
 
     /// `A..B`, or `A...B` with the merge base as the old side.
@@ -150,7 +151,7 @@ extension Workspace {
         throw LumosError(
             .notFound, "`\(a.spelling)` and `\(b.spelling)` have no commit in common",
             why: "their histories are unrelated",
-            fix: "lumos diff '\(a.spelling)' '\(b.spelling)' compares them as they are")
+            fix: "lumos diff \(a.spelling.inShell) \(b.spelling.inShell) compares them as they are")
     }
 }
 

@@ -102,7 +102,7 @@ private struct NameMove {
         guard let slash = new.lastIndex(of: "/"), slash > new.startIndex, new.index(after: slash) < new.endIndex else {
             throw LumosError(
                 .usage, "`\(new)` has no namespace", why: "`\(old)` names one: \(whole)",
-                fix: "lumos move '\(old)' '\(whole)/\(new)'")
+                fix: "lumos move \(old.inShell) \("\(whole)/\(new)".inShell)")
         }
         from = (whole, parts(old.dropFirst(whole.string.count + 1)))
         to = (Text(String(new[..<slash])), parts(new[new.index(after: slash)...]))

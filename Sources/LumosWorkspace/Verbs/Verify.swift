@@ -110,18 +110,18 @@ extension Workspace {
             return Fault(path: file, reason: "\(document.id) belongs into `\(home)`", fix: "git mv it there")
         }
         return document.bytes == bytes
-            ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt '\(file)'")
+            ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt \(file.inShell)")
     }
 
     private static func jobFault(in bytes: [UInt8], _ file: Text) throws(DocumentError) -> Fault? {
         let job = try JobDocument(bytes: bytes)
         return job.bytes == bytes
-            ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt '\(file)'")
+            ? nil : Fault(path: file, reason: "it is not in canonical form", fix: "lumos fmt \(file.inShell)")
     }
 }
 
 extension Fault {
     init(_ error: DocumentError, in file: Text) {
-        self.init(path: file, reason: error.description, fix: "git log -- '\(file)' shows the last good one")
+        self.init(path: file, reason: error.description, fix: "git log -- \(file.inShell) shows the last good one")
     }
 }
