@@ -82,6 +82,63 @@ import Testing
         #expect(try result.report().notes.contains { $0.contains("changed main.orders too: merge or rebase") })
     }
 
+    @Test func `an old job run again does not take the store back`() throws {
+        let project = try project("{ layout: branch }")
+        try project.lumos("capture").requireSuccess()
+        let old = try project.git("rev-parse", "HEAD")
+        try land("channel", Self.harmless, in: project)
+        let tip = try project.git("rev-parse", "lumos/store")
+        try project.git("switch", "-q", "--detach", old)
+        // With nothing to write nothing is said.
+        try project.lumos("capture").requireSuccess()
+        try database("app.db", Self.first, in: project)
+        for dry in [[], ["--dry-run"]] {
+            let result = try run(
+                Root.binary, ["capture"] + dry, in: project.path, environment: project.repository.environment())
+            expect(result, exits: 75, saying: "`app` was captured from a later commit", "--allow-older")
+        }
+        // So it is where another commit is named than the one checked out.
+        try project.git("switch", "-q", "main")
+        expect(try project.lumos("capture", "--head", old), exits: 75, saying: "nothing was written")
+        #expect(try project.git("rev-parse", "lumos/store") == tip)
+        try project.lumos("capture", "--head", old, "--allow-older").requireSuccess()
+        #expect(try project.git("rev-parse", "lumos/store^") == tip)
+        // What was taken back goes forward again, and a branch that went another way is nobody's past.
+        try CaptureTests.execute(Self.harmless, in: project)
+        try project.lumos("capture").requireSuccess()
+        try project.git("switch", "-q", "-c", "side", old)
+        try project.repository.commit("side", ["side.txt": "side"])
+        try CaptureTests.execute("alter table orders add column side text;", in: project)
+        try project.lumos("capture").requireSuccess()
+    }
+
+    @Test func `of several writers of one store each is asked for its own past`() throws {
+        let project = try project("{ layout: repo, repo: ../metadata }")
+        let other = Project(
+            try TestRepository(
+                project.repository.directory, project.repository.directory.path(of: "other"),
+                [
+                    "clone", "-q", project.path, project.repository.directory.path(of: "other"),
+                ]))
+        try project.git("init", "-q", "-b", "main", "../metadata")
+        try project.lumos("capture").requireSuccess()
+        let old = try project.git("rev-parse", "HEAD")
+        // Another repository's commit, and another source's.
+        try other.write(
+            "store: { layout: repo, repo: ../metadata }\nsources:\n  ledger: { kind: sqlite, path: app.db, namespace: \"sqlite://ledger\" }\n",
+            to: "lumos.yaml")
+        try other.repository.commit("ledger")
+        try CaptureTests.execute(Self.first, in: other)
+        try other.lumos("capture").requireSuccess()
+        try land("channel", Self.harmless, in: project)
+        try other.repository.commit("later", ["later.txt": "later"])
+        try CaptureTests.execute(Self.harmless, in: other)
+        try other.lumos("capture").requireSuccess()
+        try database("app.db", Self.first, in: project)
+        expect(try project.lumos("capture", "--head", old), exits: 75, saying: "`app` was captured from a later commit")
+        expect(try other.lumos("capture", "--head", "HEAD~1").requireSuccess(), exits: 0)
+    }
+
     @Test func `commits that nothing was captured from are counted`() throws {
         let project = try project("{ layout: branch }")
         try project.lumos("capture").requireSuccess()
@@ -190,7 +247,7 @@ import Testing
 
     @Test func `a store's repository that is not there is named`() throws {
         let project = try project("{ repo: ../nowhere }")
-        expect(try project.lumos("capture"), exits: 66, saying: "not at `../nowhere`", "git init '../nowhere'")
+        expect(try project.lumos("capture"), exits: 66, saying: "not at `../nowhere`", "git init ../nowhere")
         expect(try project.lumos("check", "app", "--against", "main"), exits: 66, saying: "../nowhere")
     }
 

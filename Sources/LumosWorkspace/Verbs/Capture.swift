@@ -19,6 +19,8 @@ package struct CaptureRequest: Sendable {
     package var match: [String] = []
     /// Remove what a source no longer has, however much that is.
     package var prunes = false
+    /// Write although the store has been captured from a later commit of the code.
+    package var allowsOlder = false
     /// Write what was captured by older mappings anew: `lumos upgrade`.
     var isUpgrade = false
 
@@ -54,7 +56,7 @@ extension Workspace {
     ///
     /// - Throws: exit 65 where a source is invalid, where two datasets meet in one identity, or where a complete read
     ///   would remove more
-    ///   than ten datasets and a third of the source's.
+    ///   than ten datasets and a third of the source's; 75 where it would take a store of its own back.
     package func capture(_ request: CaptureRequest) throws(LumosError) -> CaptureOutcome {
         let entries = try captureSources(request)
         let destination = try CaptureDestination(self, request.destination)
@@ -81,6 +83,9 @@ extension Workspace {
         // Where nothing would be written otherwise the mappings agree on this store, whatever their numbers.
         if let upgrade = upgrades.first, !edits.isEmpty, !request.isUpgrade {
             throw .needsUpgrade(upgrade.entry, from: upgrade.from)
+        }
+        if !edits.isEmpty, !request.isUpgrade, !request.allowsOlder {
+            try requireNewest(built, of: entries, in: destination)
         }
         let beside = edits.isEmpty && upgrades.isEmpty ? [] : [mapping.edit(for: entries)].compactMap(\.self)
         let message = CaptureMessage(
@@ -134,7 +139,7 @@ extension LumosError {
             .usage, "`\(named.fullName)` cannot be captured",
             why: "the store describes `\(described.fullName)`, which stands first in lumos.yaml",
             fix:
-                "lumos check \(named.fullName) compares it; lumos capture \(named.fullName) --dry-run shows what it has"
+                "lumos check \(named.fullName.inShell) compares it; lumos capture \(named.fullName.inShell) --dry-run shows what it has"
         )
     }
 }

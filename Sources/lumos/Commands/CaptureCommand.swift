@@ -40,6 +40,9 @@ struct CaptureCommand: ParsableCommand {
     @Flag(help: "Remove what a source no longer has, however much that is.")
     var prune = false
 
+    @Flag(help: "In a store of its own: take it back to a commit older than the one it was captured from last.")
+    var allowOlder = false
+
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -54,6 +57,7 @@ struct CaptureCommand: ParsableCommand {
         request.isDryRun = dryRun
         request.match = match
         request.prunes = prune
+        request.allowsOlder = allowOlder
         let workspace = try global.workspace()
         let outcome = try global.working("reading sources") { try workspace.capture(request) }
         global.say(outcome.notices)
