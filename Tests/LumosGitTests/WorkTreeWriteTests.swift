@@ -39,6 +39,27 @@ import Testing
         #expect(try !files(test.path).contains { $0.hasSuffix(".tmp") })
     }
 
+    @Test func `what a killed capture has left is swept, and nobody else's files are not`() throws {
+        let test = try TestRepository()
+        let store = try SnapshotStore(repository: test.opened(), root: "snapshots")
+        _ = try store.write([DocumentEdit(path: "a/x.json", bytes: bytes("1"))])
+        // No process has a number beyond pid_max, which is 4,194,304 at most (proc(5)).
+        let (gone, living) = (4_194_999, getpid())
+        let kept = [
+            ".lumos-\(living)-0.tmp", ".lumos-\(gone)-1.tmp", ".lumos-\(gone).tmp", ".lumos-\(gone)-0.tmp.json",
+            ".lumos-0-0.tmp", ".lumos--1-0.tmp", "notes-\(gone)-0.tmp",
+        ]
+        for name in kept + [".lumos-\(gone)-0.tmp", ".lumos-\(gone)-17.tmp"] {
+            try test.directory.write("half", to: "repository/snapshots/a/\(name)")
+            // One of them is young: its process may run on another machine.
+            if name != ".lumos-\(gone)-1.tmp" {
+                try run("touch", ["-d", "2 hours ago", "\(test.path)/snapshots/a/\(name)"]).requireSuccess()
+            }
+        }
+        _ = try store.write([DocumentEdit(path: "a/x.json", bytes: bytes("2"))])
+        #expect(try files("\(test.path)/snapshots/a") == (kept + ["x.json"]).map { "./\($0)" }.sorted())
+    }
+
     @Test func `the root stays when its last document goes`() throws {
         let test = try TestRepository()
         try test.commit("one", ["snapshots/a/b.json": "1"])

@@ -44,6 +44,30 @@ extension Folder {
         }
     }
 
+    /// Removes files that `stage` has written and nobody will put in a place: their process was killed.
+    ///
+    /// A process elsewhere (another machine, another container) is not seen from here, so that one of them has to be an
+    /// hour old: what lies between staging a file and putting it in its place is minutes at most.
+    func sweep() throws(GitError) {
+        for name in try listed() {
+            guard let name = name.valid, let process = Folder.writer(of: name), kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            var information = stat()
+            let isThere = fstatat(descriptor.number, name, &information, AT_SYMLINK_NOFOLLOW) == 0
+            if isThere, DiskItem(mode: information.st_mode) == .file, time(nil) - information.st_mtim.tv_sec > 3_600 {
+                discard(Text(name))
+            }
+        }
+    }
+
+    /// The process of ".lumos-4711-0.tmp"; `nil` for another name.
+    private static func writer(of name: String) -> pid_t? {
+        guard let rest = name.droppingPrefix(".lumos-"), rest.hasSuffix(".tmp") else { return nil }
+        let numbers = rest.dropLast(4).split(separator: "-", omittingEmptySubsequences: false).map { pid_t($0) }
+        guard numbers.count == 2, let process = numbers[0], process > 0, numbers[1] != nil else { return nil }
+        return process
+    }
+
     private func keepPermissions(of name: Text, on file: Int32) throws(GitError) {
         var information = stat()
         guard fstatat(descriptor.number, name.string, &information, AT_SYMLINK_NOFOLLOW) == 0 else { return }

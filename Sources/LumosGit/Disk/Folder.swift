@@ -59,22 +59,29 @@ struct Folder: ~Copyable {
     /// The names in it, in no order, without `.` and `..`.
     /// - Throws: `.invalidEntry` for a name that is not UTF-8.
     func names() throws(GitError) -> [Text] {
+        try listed().map { (name) throws(GitError) in
+            guard let valid = name.valid else {
+                throw .invalidEntry("\(path)/\(name.shown)", at: "on disk", is: "not named in UTF-8")
+            }
+            return Text(valid)
+        }
+    }
+
+    /// Its entries, in no order; `valid` is `nil` where the name is not UTF-8.
+    func listed() throws(GitError) -> [(valid: String?, shown: String)] {
         // The stream takes a descriptor over, and this one is still needed.
         let own = openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard own >= 0, let stream = fdopendir(own) else {
             throw GitError(errno: errno, doing: "list `\(printable(path))`")
         }
         defer { closedir(stream) }
-        var names: [Text] = []
+        var names: [(valid: String?, shown: String)] = []
         errno = 0
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name.0) {
-                (String(validatingCString: $0), String(cString: $0))
+                (valid: String(validatingCString: $0), shown: String(cString: $0))
             }
-            guard let valid = name.0 else {
-                throw .invalidEntry("\(path)/\(name.1)", at: "on disk", is: "not named in UTF-8")
-            }
-            if valid != "." && valid != ".." { names.append(Text(valid)) }
+            if name.valid != "." && name.valid != ".." { names.append(name) }
             errno = 0
         }
         guard errno == 0 else { throw GitError(errno: errno, doing: "list `\(printable(path))`") }

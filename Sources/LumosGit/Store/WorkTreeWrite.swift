@@ -48,6 +48,7 @@ struct WorkTreeWrite: ~Copyable {
             unchanged += edits.count
             return
         }
+        try folder.sweep()
         plans.append((path, []))
         for edit in edits {
             let name = edit.path.split.name
