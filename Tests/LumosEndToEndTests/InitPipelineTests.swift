@@ -20,14 +20,15 @@ struct InitPipelineTests {
             "github", "branch",
             [
                 ".github/actions/lumos/action.yml", ".github/workflows/lumos-capture.yml",
-                ".github/workflows/lumos-comment.yml", ".github/workflows/lumos.yml",
+                ".github/workflows/lumos-comment.yml", ".github/workflows/lumos-release.yml",
+                ".github/workflows/lumos.yml",
             ]
         ),
         (
             "github", "beside",
             [
                 ".gitattributes", ".github/actions/lumos/action.yml", ".github/workflows/lumos-comment.yml",
-                ".github/workflows/lumos.yml", ".gitignore",
+                ".github/workflows/lumos-release.yml", ".github/workflows/lumos.yml", ".gitignore",
             ]
         ),
         ("jenkins", "branch", ["Jenkinsfile"]),
@@ -74,7 +75,9 @@ struct InitPipelineTests {
         try project.lumos("init", "--ci", ci).requireSuccess()
         switch ci {
         case "github":
-            #expect(try text(project, ".github/workflows/lumos-capture.yml").contains("branches: [trunk]"))
+            for name in ["lumos-capture", "lumos-release"] {
+                #expect(try text(project, ".github/workflows/\(name).yml").contains("branches: [trunk]"))
+            }
         case "jenkins":
             #expect(try text(project, "Jenkinsfile").contains("branch 'trunk'"))
             #expect(try !text(project, "Jenkinsfile").contains("branch 'main'"))
@@ -165,6 +168,7 @@ struct InitPipelineTests {
     @Test(arguments: [
         ("github", ".github/workflows/lumos.yml", "LUMOS_STORE_PATH: \"../kept\""),
         ("github", ".github/workflows/lumos-capture.yml", "LUMOS_STORE_PATH: \"../kept\""),
+        ("github", ".github/workflows/lumos-release.yml", "LUMOS_STORE_PATH: \"../kept\""),
         ("jenkins", "Jenkinsfile", "LUMOS_STORE_PATH = '../kept'"),
         ("gitlab", ".gitlab/lumos.yml", "LUMOS_STORE_PATH: \"../kept\""),
     ])

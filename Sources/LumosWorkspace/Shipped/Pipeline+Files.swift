@@ -18,12 +18,17 @@ extension Pipeline {
             let text = built(ShippedFile.githubCapture, after: sourcesToBuild(comment: "      #"))
             files.append(PipelineFile("\(workflows)/lumos-capture.yml", text))
         }
+        files.append(PipelineFile("\(workflows)/lumos-release.yml", filled(ShippedFile.githubRelease)))
         return files
+    }
+
+    private func filled(_ workflow: ShippedFile) -> String {
+        workflow.setting(settings).replacing("branches: [main]", with: "branches: [\(branch)]")
     }
 
     /// A workflow with the user's build as a step of its own, after a comment.
     private func built(_ template: ShippedFile, after comment: String = "") -> String {
-        let text = template.setting(settings).replacing("branches: [main]", with: "branches: [\(branch)]")
+        let text = filled(template)
         let place = "      #   - run: dbt build && dbt docs generate\n"
         guard let project = judged?.project else { return text.replacing(place, with: place + comment) }
         let step = "      - name: build\n        run: \(project.build.joined(separator: " && "))\n"

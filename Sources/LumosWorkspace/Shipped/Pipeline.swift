@@ -24,7 +24,8 @@ struct Pipeline {
             lines.append("set    the store's folder in \(places) to \(storePath): it is \(writtenStorePath) there")
         }
         if let project = judged?.project {
-            lines.append("check  the build in \(places): \(project.build.joined(separator: " && "))")
+            let builds = paths(of: files, with: project.build[0])
+            lines.append("check  the build in \(builds): \(project.build.joined(separator: " && "))")
         }
         if layout == .beside || sources.count < 2 { return lines }
         let side = judged?.side ?? "what is committed"

@@ -16,7 +16,7 @@ package struct ShippedFile: Sendable {
     }
 
     package static let all: [ShippedFile] = [
-        githubAction, githubCheck, githubComment, githubCapture, jenkinsfile, gitlabTemplate,
+        githubAction, githubCheck, githubComment, githubCapture, githubRelease, jenkinsfile, gitlabTemplate,
         preCommitHook, prePushHook, preReceiveHook,
     ]
 }
