@@ -25,6 +25,8 @@ public struct Policy: Sendable, Hashable {
     public var transitiveSince: Text?
     /// What an approval is held to.
     public var approvals = ApprovalTerms()
+    /// How far a promise taken back moves a version.
+    public var governanceBump: GovernanceBump = .minor
     /// Whether the answer is also the exit code.
     public var mode: Mode = .gate
     /// What is judged otherwise for some datasets: of the blocks that match, the last that names a key.
@@ -48,6 +50,10 @@ public struct Policy: Sendable, Hashable {
 
     public enum GovernanceResponse: String, Sendable, Hashable, CaseIterable {
         case fail, warn, off
+    }
+
+    public enum GovernanceBump: String, Sendable, Hashable, CaseIterable {
+        case minor, major
     }
 
     public enum Compatibility: String, Sendable, Hashable, CaseIterable {

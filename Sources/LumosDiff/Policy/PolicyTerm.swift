@@ -53,6 +53,9 @@ struct PolicyTerm: Sendable {
         PolicyTerm(
             path: ["approvals", "require-signature"], value: { .bool($0.approvals.requireSignature) },
             isLooser: { $0.approvals.requireSignature && !$1.approvals.requireSignature }, isNamed: { _ in false }),
+        PolicyTerm(
+            path: ["versions", "governance"], value: { .string(Text($0.governanceBump.rawValue)) },
+            isLooser: { $0.governanceBump == .major && $1.governanceBump == .minor }, isNamed: { _ in false }),
         // Which of two tags is the older one only the repository knows: another one counts as looser.
         PolicyTerm(
             path: ["transitive-since"], value: { $0.transitiveSince.map { .string($0) } },

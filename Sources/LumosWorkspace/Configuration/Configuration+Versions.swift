@@ -1,4 +1,5 @@
 import CanonicalJSON
+package import LumosDiff
 import LumosGit
 package import LumosModel
 
@@ -11,6 +12,9 @@ package struct VersionRules: Sendable, Hashable {
     /// The version of the first release, and of a dataset that is new.
     package var initial = SemanticVersion(1, 0, 0)
 
+    /// How far a promise taken back moves a version.
+    package var governance = Policy.GovernanceBump.minor
+
     package init() {}
 }
 
@@ -18,7 +22,10 @@ extension Configuration {
     /// `versions: { tag: "lumos/v{version}", per-dataset: false, initial: 1.0.0 }`.
     static let versionsKey = ConfigurationKey<Configuration>.block(
         "versions", "how releases are called and numbered", VersionRules.keys, empty: VersionRules()
-    ) { $0.versions = $1 }
+    ) {
+        $0.versions = $1
+        $0.policy.governanceBump = $1.governance
+    }
 }
 
 extension VersionRules {
@@ -28,6 +35,7 @@ extension VersionRules {
             $0.isPerDataset = $1
         },
         initialKey,
+        .word("governance", "how far a promise that is taken back moves a version") { $0.governance = $1 },
     ]
 
     private static let tagKey = ConfigurationKey<VersionRules>(
