@@ -103,6 +103,27 @@ struct FormatTests {
         #expect(try text("junit", Story()).contains("tests=\"1\" failures=\"0\""))
     }
 
+    @Test func `an emergency stands on top until somebody else has signed, and stops nothing`() throws {
+        let story = try ReportCases.approved()
+        let words = "by Ada <ada@example.com> (INC-1) waits for a second person:"
+        let issue = try #require(JSONParser.parse(render("gitlab", story)).array?.first)
+        #expect(issue["severity"] == "blocker" && issue["check_name"] == "emergency-approval")
+        #expect(issue["description"]?.text?.string.contains(words) == true)
+        #expect(issue["location"]?["path"]?.text?.string.hasPrefix(".lumos/approvals/") == true)
+        let run = try #require(
+            JSONParser.parse(render("sarif", story))["runs"]?.array?.first?["invocations"]?.array?.first)
+        let told = try #require(run["toolExecutionNotifications"]?.array?.first)
+        #expect(told["level"] == "error" && told["message"]?["text"]?.text?.string.contains(words) == true)
+        let suite = try #require(text("junit", story).split(separator: "<testsuite ").dropFirst().first)
+        #expect(suite.contains("name=\"lumos\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"1\""))
+        #expect(suite.contains("<skipped message=\"lumos approve --countersign "))
+        var quiet = story
+        quiet.approvals = { _ in [] }
+        for format in ["gitlab", "sarif", "junit"] {
+            #expect(try !text(format, quiet).contains("waits for a second person"), "\(format)")
+        }
+    }
+
     @Test func `SARIF keeps the worst of very many results and says so`() throws {
         let run = try #require(JSONParser.parse(render("sarif", ReportCases.many(7_500)))["runs"]?.array?.first)
         let results = try #require(run["results"]?.array)

@@ -132,6 +132,7 @@ extension Verdict {
             findings.map { (Text($0.finding.fingerprint.hex), $0.finding.change) },
             uniquingKeysWith: { first, _ in first })
         var copy = self
+        copy.approvalDay = facts.day
         copy.approvals = facts.filed.map { ApprovalStanding($0, among: present, policy, facts) }
         var covers: [Text: FiledApproval] = [:]
         for standing in copy.approvals where standing.state == .counts {

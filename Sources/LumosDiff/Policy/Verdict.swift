@@ -13,6 +13,8 @@ public struct Verdict: Sendable {
 
     /// The approvals that the new side has, in the order of their files; empty where nobody looked for any.
     public internal(set) var approvals: [ApprovalStanding] = []
+    /// The day on which they were judged; `nil` where nobody looked for any.
+    public internal(set) var approvalDay: Date?
 
     /// Judges the changes of each dataset, without a look at the rest of the store.
     public init(_ changes: [DatasetChange], policy: Policy, classifier: Classifier) {
@@ -145,7 +147,7 @@ public enum VersionBump: String, Sendable, Hashable, CaseIterable, Comparable {
     case none, patch, minor, major
 
     /// Breaking and certain: major. Possible: minor, and major where the policy fails on it. A promise taken back:
-    /// minor. What is said of the policy changes no data; a declared version is itself the bump.
+    /// minor, and judged as the others where the policy says so. What is said of the policy changes no data; a declared version is itself the bump.
     init(_ ruled: RuledFinding, _ policy: Policy) {
         switch ruled.finding.change.kind {
         case .policy, .signer, .requirement: self = .none
@@ -159,8 +161,8 @@ public enum VersionBump: String, Sendable, Hashable, CaseIterable, Comparable {
         case .info: self = .patch
         case .nonBreaking: self = .minor
         case .breaking:
-            let users = ruled.audiences.filter { $0.who != .governance }
-            let isCertain = users.contains { !$0.isPossible || policy.possible == .fail }
+            let broken = ruled.audiences.filter { policy.governanceBump == .major || $0.who != .governance }
+            let isCertain = broken.contains { !$0.isPossible || policy.possible == .fail }
             self = isCertain ? .major : .minor
         }
     }

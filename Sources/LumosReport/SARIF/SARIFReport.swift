@@ -70,12 +70,13 @@ enum SARIFReport {
     /// An answer of no is an answer: the run was successful.
     private static func invocation(_ report: Report, kept: Int, leftOut: Int) -> JSONValue {
         let gaps = report.gaps.map { ("warning", $0) }
+        let emergencies = report.emergencies.map { ("error", "\($0.words) \($0.command)") }
         let rest = leftOut == 0 ? [] : [("warning", "showing \(kept.grouped) of \((kept + leftOut).grouped) findings")]
         let notes = report.notes.map { ("note", $0) }
         return [
             "executionSuccessful": true,
             "toolExecutionNotifications": .array(
-                (rest + gaps + notes).prefix(mostNotifications).map { level, text in
+                (emergencies + rest + gaps + notes).prefix(mostNotifications).map { level, text in
                     ["level": .string(level), "message": ["text": .string(text.short(1_000))]]
                 }),
         ]
