@@ -121,7 +121,7 @@ import Testing
             return try Approval(bytes: bytes).fingerprints.map(\.string)
         }
 
-        private func at(_ days: Int) -> [String: String] { ["SOURCE_DATE_EPOCH": String(now + days * 86_400)] }
+        func at(_ days: Int) -> [String: String] { ["SOURCE_DATE_EPOCH": String(now + days * 86_400)] }
     }
 
     @Test(arguments: [false, true])
@@ -196,6 +196,19 @@ import Testing
         answers(try change.check(), exits: 0, saying: "no change has its fingerprint")
     }
 
+    @Test func `the draft in a report is dated by the day on which it is read`() throws {
+        let change = try Change()
+        func draft(_ more: String...) throws -> String {
+            try run(
+                Root.binary, ["check", "--against", "main", "--format", "markdown"] + more, in: change.project.path,
+                environment: change.project.repository.environment().merging(change.at(3)) { $1 }
+            ).text
+        }
+        let today = try draft()
+        #expect(today.contains(#""created": "2024-01-13""#) && today.contains(#""expires": "2024-02-12""#), "\(today)")
+        #expect(try draft("--as-of", "2024-01-05").contains(#""created": "2024-01-05""#))
+    }
+
     @Test func `an approval ends with its day`() throws {
         let change = try Change()
         try change.approveAll()
@@ -246,6 +259,50 @@ import Testing
         answers(try change.check("worktree:"), exits: 1, saying: "it is not committed yet")
         try change.approve(arguments + ["--key", change.path(of: "grace")]).requireSuccess()
         answers(try change.check("worktree:"), exits: 0, saying: "approved and signed by Grace")
+    }
+
+    @Test(
+        arguments: [
+            ("grace@example.com KEY", nil),
+            ("*@example.com KEY", nil),
+            ("grace@example.com,hedy@example.com KEY", nil),
+            ("grace@example.com namespaces=\"git,lumos-approval\" KEY", nil),
+            ("grace@example.com valid-after=\"20240101\",valid-before=\"20250101\" KEY", nil),
+            // Of two lines ssh-keygen finds the first alone, and verifies by the second.
+            ("hedy@example.com namespaces=\"git\" KEY\ngrace@example.com KEY", nil),
+            ("mallory@example.com nonsense KEY\ngrace@example.com KEY", nil),
+            (
+                "grace@example.com namespaces=\"git\" KEY",
+                "line 1 of the base's .lumos/allowed_signers: key is not permitted"
+            ),
+            (
+                "# us\ngrace@example.com valid-after=\"20240201\" KEY",
+                "line 2 of the base's .lumos/allowed_signers: key is not yet"
+            ),
+            ("grace@example.com valid-before=\"20240101\" KEY", "allowed_signers: key has expired"),
+            ("grace@example.com cert-authority KEY", "`cert-authority` allows certificates of its key, not the key"),
+            ("grace@example.com nonsense=\"x\" KEY", "line 1 of the base's .lumos/allowed_signers: bad options"),
+            ("grace@example.com", "line 1 of the base's .lumos/allowed_signers: missing key"),
+            ("hedy@example.com KEY", "it names Grace <grace@example.com>, and was signed by hedy@example.com"),
+        ] as [(String, String?)])
+    func `a line of the allowed signers means what it does to ssh-keygen`(_ line: String, _ why: String?) throws {
+        let change = try Change("approvals: { require-signature: true }\n", signers: [])
+        let key = try change.key("grace").split(separator: " ", maxSplits: 1)[1].trimmingCharacters(in: .newlines)
+        try change.project.git("switch", "-q", "main")
+        try change.project.write(line.replacingOccurrences(of: "KEY", with: key) + "\n", to: ".lumos/allowed_signers")
+        try change.project.repository.commit("signers")
+        try change.project.git("switch", "-q", "pr")
+        try change.project.git("rebase", "-q", "main")
+        try change.signByHand(with: "grace", as: "Grace <grace@example.com>")
+        try change.project.commit("approve", by: Self.grace)
+        // ssh-keygen itself, by the recipe of docs/approvals.md.
+        let file = try change.approvalFile()
+        let verified = try change.project.shell(
+            "git show main:.lumos/allowed_signers >../signers; jq -r .signature \(file) >../sig; "
+                + "jq -S 'del(.signature, .countersignature)' \(file) | ssh-keygen -Y verify -f ../signers "
+                + "-I grace@example.com -n lumos-approval -s ../sig -Overify-time=20240110120000Z")
+        #expect((verified.status == 0) == (why == nil), verified.said)
+        answers(try change.check(), exits: why == nil ? 0 : 1, saying: why ?? "approved and signed by Grace")
     }
 
     @Test func `a squash keeps the approval, which is then spent and silent`() throws {
@@ -350,13 +407,41 @@ import Testing
         answers(try change.check(), exits: 65, saying: says)
     }
 
+    @Test(arguments: ["{", #"{"lumos":"approval/1"}"#])
+    func `what mends a broken approval is no capture`(_ text: String) throws {
+        let change = try Change()
+        try change.project.write(text, to: ".lumos/approvals/it's one.json")
+        try change.project.commit("approve", by: Self.grace)
+        let result = try change.check()
+        answers(
+            result, exits: 65,
+            saying:
+                #"git log -- '.lumos/approvals/it'\''s one.json' shows the last good one; lumos approve writes another"#
+        )
+        #expect(!result.errorText.contains("lumos capture"))
+    }
+
+    @Test func `a command in an error can be typed, whatever a file is called`() throws {
+        let change = try Change()
+        try change.approveAll()
+        let (file, strange) = (try change.approvalFile(), ".lumos/approvals/it's $(touch pwned).json")
+        try change.project.git("mv", file, strange)
+        try change.project.commit("moved", by: Self.grace)
+        let result = try change.check()
+        #expect(result.status == 65)
+        let fix = try #require(result.errorText.split(separator: "\n").first { $0.hasPrefix("fix:") }).dropFirst(4)
+        try change.project.shell(String(fix)).requireSuccess()
+        #expect(try change.approvalFile() == file)
+        #expect(change.project.read("pwned") == nil)
+    }
+
     @Test func `an approval under another name is refused, naming its own`() throws {
         let change = try Change()
         try change.approveAll()
         let file = try change.approvalFile()
         try change.project.git("mv", file, ".lumos/approvals/0000000000000000.json")
         try change.project.commit("moved", by: Self.grace)
-        answers(try change.check(), exits: 65, saying: "git mv .lumos/approvals/0000000000000000.json \(file)")
+        answers(try change.check(), exits: 65, saying: "git mv -- .lumos/approvals/0000000000000000.json \(file)")
     }
 
     @Test func `a merge that holds a change of its own has an author`() throws {

@@ -72,9 +72,9 @@ extension Workspace {
     func candidates(of request: ApproveRequest) throws(LumosError) -> ApprovalCandidates {
         if let report = request.report { return try candidates(in: report, request) }
         let ground = try ground(of: request.check)
-        let outcome = try check(request.check)
-        var candidates = ApprovalCandidates(policy: outcome.assessment.verdict.policy)
-        for dataset in outcome.assessment.verdict.datasets {
+        let verdict = try storing(by: ground.layout).answer(ground, request.check).assessment.verdict
+        var candidates = ApprovalCandidates(policy: verdict.policy)
+        for dataset in verdict.datasets {
             candidates.candidates += dataset.findings.map { .init($0, of: dataset) }
         }
         if let base = ground.code {

@@ -77,13 +77,14 @@ extension Workspace {
     func countersigner(of approval: Approval, signers: [UInt8]?) throws(LumosError) -> Approver? {
         guard let second = approval.countersignature else { return nil }
         guard let signature = second.signature else { return .unproven("the countersignature is not signed") }
-        return try signer(signature, of: approval, signers, on: second.created)
+        return try signer(signature, of: approval, by: second.approvedBy, signers, on: second.created)
     }
 
+    /// - Parameter person: whose signature it says that it is; that of `approvedBy` where nobody else is named.
     func signer(
-        _ signature: Text, of approval: Approval, _ signers: [UInt8]?, on day: Date
+        _ signature: Text, of approval: Approval, by person: Text? = nil, _ signers: [UInt8]?, on day: Date
     ) throws(LumosError) -> Approver {
-        switch try checked(signature, of: approval, signers, on: day) {
+        switch try checked(signature, of: approval, by: person, signers, on: day) {
         case .valid(let principal, _): .signed(principal)
         case .invalid(let why): .unproven(why)
         }
@@ -91,11 +92,14 @@ extension Workspace {
 
     /// What ssh-keygen says of a signature; asked once of each, however many commits have it.
     func checked(
-        _ signature: Text, of approval: Approval, _ signers: [UInt8]?, on day: Date
+        _ signature: Text, of approval: Approval, by person: Text? = nil, _ signers: [UInt8]?, on day: Date
     ) throws(LumosError) -> SSHSignature.Check {
-        try memory.signature(.init(signature, of: approval.signedBytes, signers, on: day)) { () throws(LumosError) in
+        let claimed = (person ?? approval.approvedBy).address
+        let question = SSHSignature.Question(signature, of: approval.signedBytes, by: claimed, signers, on: day)
+        return try memory.signature(question) { () throws(LumosError) in
             try SSHSignature.check(
-                signature, of: approval.signedBytes, signers: signers, on: day, temporary: surroundings.temporaryFolder)
+                signature, of: approval.signedBytes, signers: signers, by: claimed, on: day,
+                temporary: surroundings.temporaryFolder)
         }
     }
 }
@@ -115,4 +119,12 @@ extension [ApprovalFiles.File] {
 extension Person {
     /// By which somebody is known: the address in lower case, the name where there is none.
     var mailbox: Text { Text((email.isEmpty ? name : email).string.lowercased()) }
+}
+
+extension Text {
+    /// The address of "Grace <grace@example.com>"; all of it where there are no angle brackets.
+    fileprivate var address: Text {
+        guard let start = string.lastIndex(of: "<"), string.last == ">" else { return self }
+        return Text(String(string[string.index(after: start)...].dropLast()))
+    }
 }

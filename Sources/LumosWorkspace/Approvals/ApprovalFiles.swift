@@ -53,19 +53,28 @@ extension Workspace {
         do throws(DocumentError) {
             approval = try Approval(bytes: bytes)
         } catch {
-            throw LumosError(error, path: path, place: " \(place)")
+            throw .noApproval(error, path: path, place: " \(place)")
         }
         let home = "\(ApprovalFiles.folder)/\(approval.name).json"
         guard Text(home) == Text(path) else {
             throw LumosError(
                 .invalidData, "`\(path)` is no name for this approval", why: "its fingerprints make it `\(home)`",
-                fix: "git mv \(path) \(home)")
+                fix: "git mv -- \(path.inShell) \(home)")
         }
         guard approval.bytes == bytes else {
             throw LumosError(
                 .invalidData, "`\(path)` is not in canonical form", why: "its signature would be of other bytes",
-                fix: "lumos fmt \(path)")
+                fix: "lumos fmt \(path.inShell)")
         }
         return approval
+    }
+}
+
+extension LumosError {
+    /// A file of approvals that is none: `lumos capture` writes no such file anew.
+    static func noApproval(_ error: DocumentError, path: String, place: String) -> LumosError {
+        LumosError(
+            error, path: path, place: place,
+            fix: "git log -- \(path.inShell) shows the last good one; lumos approve writes another")
     }
 }

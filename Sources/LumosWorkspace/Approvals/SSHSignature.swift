@@ -7,11 +7,13 @@ enum SSHSignature {
     struct Question: Hashable {
         private let signature: Text
         private let bytes: [UInt8]
+        private let claimed: Text
         private let signers: [UInt8]?
         private let day: Date
 
-        init(_ signature: Text, of bytes: [UInt8], _ signers: [UInt8]?, on day: Date) {
-            (self.signature, self.bytes, self.signers, self.day) = (signature, bytes, signers, day)
+        init(_ signature: Text, of bytes: [UInt8], by claimed: Text, _ signers: [UInt8]?, on day: Date) {
+            (self.signature, self.bytes, self.claimed) = (signature, bytes, claimed)
+            (self.signers, self.day) = (signers, day)
         }
     }
 
@@ -51,19 +53,20 @@ enum SSHSignature {
     ///
     /// - Parameters:
     ///   - signers: an allowed signers file (ssh-keygen(1)); `nil` where the base has none.
+    ///   - claimed: whose it says that it is. Of several lines that hold its key ssh-keygen finds the first alone.
     ///   - day: keys that are not valid on it do not count.
     ///   - temporary: a folder for files that ssh-keygen reads.
     static func check(
-        _ signature: Text, of bytes: [UInt8], signers: [UInt8]?, on day: Date, temporary: String
+        _ signature: Text, of bytes: [UInt8], signers: [UInt8]?, by claimed: Text, on day: Date, temporary: String
     ) throws(LumosError) -> Check {
         guard let signers else { return .invalid("it is signed, and the base has no .lumos/allowed_signers") }
         return try Disk.withTemporaryFolder(below: temporary) { (folder) throws(LumosError) in
-            try check(signature, of: bytes, signers: signers, on: day, in: folder)
+            try check(signature, of: bytes, signers: signers, by: claimed, on: day, in: folder)
         }
     }
 
     private static func check(
-        _ signature: Text, of bytes: [UInt8], signers: [UInt8], on day: Date, in folder: String
+        _ signature: Text, of bytes: [UInt8], signers: [UInt8], by claimed: Text, on day: Date, in folder: String
     ) throws(LumosError) -> Check {
         let (approval, signatureFile) = (folder + "/approval", folder + "/signature")
         let signersFile = folder + "/signers"
@@ -80,18 +83,41 @@ enum SSHSignature {
         }
         let found = try ask("find-principals", [])
         let principals = found.text.split(separator: "\n").map(String.init)
-        guard found.isSuccess, !principals.isEmpty else { return .invalid("no allowed signer of the base has its key") }
-        for principal in principals {
+        var complaints = found.complaints(about: signersFile)
+        for principal in [claimed.string] + principals where !principal.isEmpty {
             let answer = try ask("verify", ["-n", Approval.signatureNamespace, "-I", principal])
             if answer.isSuccess { return .valid(principal: Text(principal), key: key(in: answer.text)) }
+            complaints += answer.complaints(about: signersFile)
         }
-        return .invalid("its signature is not of what it says")
+        // Of a line that has the key it says why the key does not count; of others that they are none.
+        if let reason = complaints.last(where: { $0.contains(": key ") }) { return .invalid(reason) }
+        if found.isSuccess { return .invalid("its signature is not of what it says") }
+        let isRead = try ask("check-novalidate", ["-n", Approval.signatureNamespace]).isSuccess
+        if !isRead { return .invalid("its signature is none, or not of what it says") }
+        if let broken = complaints.first { return .invalid("no allowed signer of the base has its key, and \(broken)") }
+        let authority =
+            String(decoding: signers, as: UTF8.self).contains("cert-authority")
+            ? "; a line with `cert-authority` allows certificates of its key, not the key" : ""
+        return .invalid("no allowed signer of the base has its key" + authority)
     }
 
     /// `Good "lumos-approval" signature for grace@example.com with ED25519 key SHA256:…` (ssh-keygen.c).
     private static func key(in answer: String) -> Text {
         let words = answer.trimmed.split(separator: " ").suffix(3)
         return Text(words.filter { $0 != "key" }.joined(separator: " "))
+    }
+}
+
+extension ChildProcess.Output {
+    /// What ssh-keygen says of lines of the allowed signers: "line 3 of the base's .lumos/allowed_signers: key has expired:
+    /// …".
+    fileprivate func complaints(about signersFile: String) -> [String] {
+        errors.split(whereSeparator: \.isNewline).compactMap { line in
+            guard let said = String(line).dropping("\(signersFile):"), let colon = said.firstIndex(of: ":") else {
+                return nil
+            }
+            return "line \(said[..<colon]) of the base's .lumos/allowed_signers\(said[colon...])"
+        }
     }
 }
 

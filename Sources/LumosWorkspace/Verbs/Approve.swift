@@ -125,7 +125,7 @@ extension Workspace {
         }
         let signature = try SSHSignature.sign(
             approval.signedBytes, key: surroundings.home(key), temporary: surroundings.temporaryFolder)
-        let signer = try signer(signature, of: approval, signers, on: today)
+        let signer = try signer(signature, of: approval, by: Text(me.description), signers, on: today)
         if case .unproven(let why) = signer {
             throw .wouldNotCount(why, fix: "have the key added to .lumos/allowed_signers first, in a change of its own")
         }
@@ -145,7 +145,7 @@ extension Workspace {
         do throws(DocumentError) {
             written = try Approval(bytes: approval.bytes)
         } catch {
-            throw LumosError(error, path: file, place: "")
+            throw .noApproval(error, path: file, place: "")
         }
         try Disk.write(written.bytes, to: "\(home)/\(file)")
         return ApproveOutcome(file: file, approval: written, isSigned: written.signature != nil)
