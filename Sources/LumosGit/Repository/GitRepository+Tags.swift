@@ -132,7 +132,8 @@ extension RepositoryHandle {
             try move(tag.reference, from: .absent, to: tag.object, by: tagger, log: "tag: \(draft.name)")
         } catch {
             _ = try isMissing(draft, of: commit)
-            throw error
+            // A symbolic reference to nothing has the name too.
+            throw error.kind == .branchMoved ? .taken(draft.name) : error
         }
     }
 
@@ -155,7 +156,7 @@ extension GitError {
             .tagTaken, "there is a tag `\(printable(name))` already",
             why: "it is no release that this commit contains; it was left as it is",
             fix:
-                "git show '\(printable(name))' says what it is; `versions.tag` in lumos.yaml gives releases other names"
+                "git show \(name.inShell) says what it is; `versions.tag` in lumos.yaml gives releases other names"
         )
     }
 

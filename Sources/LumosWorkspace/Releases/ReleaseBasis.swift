@@ -88,13 +88,18 @@ extension Workspace {
     }
 
     /// What a release of that version says.
+    ///
+    /// - Parameter namesApprovals: not where a message is made again that an older version of Lumos has made.
     func message(
-        of basis: ReleaseBasis, as version: SemanticVersion, moving bump: VersionBump, isPerDataset: Bool, tool: String
+        of basis: ReleaseBasis, as version: SemanticVersion, moving bump: VersionBump, isPerDataset: Bool, tool: String,
+        namesApprovals: Bool = true
     ) throws(LumosError) -> ReleaseMessage {
         ReleaseMessage(
             version: version, previous: basis.previous?.tag, bump: bump, needed: basis.needed,
             counts: basis.verdict?.counts ?? Verdict.nothing.counts, datasetCount: basis.datasetCount,
-            digest: (basis.verdict ?? .nothing).digest, commit: basis.commit.id, policy: basis.policy.commit,
+            digest: (basis.verdict ?? .nothing).digest,
+            approvals: namesApprovals ? try approvals(of: basis) : nil, commit: basis.commit.id,
+            policy: basis.policy.commit,
             edition: basis.policy.policy.edition, tool: tool, datasets: try datasets(of: basis, isPerDataset),
             isPerDataset: isPerDataset)
     }

@@ -17,6 +17,8 @@ struct ReleaseMessage {
     var datasetCount: Int
     /// Of the findings.
     var digest: Digest
+    /// `nil` where nobody can tell: older versions of Lumos said nothing of it.
+    var approvals: ReleaseApprovals?
     var commit: ObjectID
     /// The commit of the code whose policy judged, in full hex; `nil` where it was read elsewhere.
     var policy: String?
@@ -40,6 +42,9 @@ struct ReleaseMessage {
             "Info: \(counts.info)",
             "Datasets: \(datasetCount)",
             "Report: \(digest.hex)",
+        ]
+        lines += approvals?.lines ?? []
+        lines += [
             "Commit: \(commit.hex)",
             "Policy: \(policy ?? ReleaseMessage.unversioned)",
             "Edition: \(edition)",

@@ -14,14 +14,7 @@ extension Workspace {
     func push(
         _ tags: [TagDraft], of commit: Revision, to named: String, from store: GitRepository, undoing: Bool
     ) throws(LumosError) -> String {
-        var remote = named
-        if remote.isEmpty {
-            let usual = try git { () throws(GitError) in try store.configuration("remote.pushDefault") }
-            remote = usual?.string ?? "origin"
-        }
-        guard !remote.hasPrefix("-") else {
-            throw LumosError(.usage, "`\(remote)` cannot be the name of a remote", fix: "git remote lists them")
-        }
+        let remote = try remote(named, of: store)
         let user = UserGit(
             directory: store.workTree ?? store.gitDirectory,
             variables: isBeside || store === repository ? [:] : .elsewhere)
@@ -33,17 +26,41 @@ extension Workspace {
         guard answer.text.split(separator: "\n").contains(where: { $0.hasPrefix("!") }) else {
             throw LumosError(
                 .unavailable, "cannot push to `\(remote)`; the tags are made here", why: answer.complaint,
-                fix: "lumos release --push \(remote) pushes them when it answers")
+                fix: "lumos release --push \(remote.inShell) pushes them when it answers")
         }
         let there = user.run(["ls-remote", "--tags", remote] + references)
         let isTaken = there.map { $0.isSuccess && !$0.output.isEmpty } ?? false
         if undoing { try git { () throws(GitError) in try store.removeTags(tags, of: commit.id) } }
-        let kept = undoing ? "nothing is kept here" : "the tags here were made earlier"
+        let kept =
+            undoing ? "nothing is kept here" : "the tags here were made earlier"
         throw isTaken
-            ? .releasedThere(remote, tags, kept: kept)
+            ? .releasedThere(remote, tags, kept: kept, undone: undoing)
             : LumosError(
                 .refused, "`\(remote)` does not take the tags; \(kept)", why: answer.complaint,
                 fix: "see what its hooks and rules say of tags, then run again")
+    }
+}
+
+extension Workspace {
+    /// The name or the address of a remote, before anything is made that is to be pushed there.
+    ///
+    /// - Parameter named: empty for `remote.pushDefault`, else `origin`.
+    /// - Throws: exit 66 where there is no such remote.
+    func remote(_ named: String, of store: GitRepository) throws(LumosError) -> String {
+        let usual = try git { () throws(GitError) in try store.configuration("remote.pushDefault") }
+        let remote = named.isEmpty ? usual?.string ?? "origin" : named
+        guard !remote.hasPrefix("-") else {
+            throw LumosError(.usage, "`\(remote)` cannot be the name of a remote", fix: "git remote lists them")
+        }
+        // An address, or a path, is what git makes of it.
+        if remote.contains(where: { ":/".contains($0) }) { return remote }
+        let known = try git { () throws(GitError) in try store.remotes() }
+        guard known.contains(Text(remote)) else {
+            throw LumosError(
+                .notFound, "there is no remote `\(remote)`", why: "no tag was made",
+                fix: "git remote add \(remote.inShell) ADDRESS, or name one of git remote: lumos release --push NAME")
+        }
+        return remote
     }
 }
 
@@ -58,11 +75,16 @@ extension [String: String?] {
 }
 
 extension LumosError {
-    fileprivate static func releasedThere(_ remote: String, _ tags: [TagDraft], kept: String) -> LumosError {
+    fileprivate static func releasedThere(
+        _ remote: String, _ tags: [TagDraft], kept: String, undone: Bool
+    ) -> LumosError {
         let name = tags.last?.name ?? ""
         return LumosError(
             .retry, "`\(remote)` has another `\(name)`, or a tag of one of its datasets; \(kept)",
             why: "somebody has released there meanwhile",
-            fix: "git fetch --tags \(remote), then run again")
+            fix: undone
+                ? "git fetch --tags \(remote.inShell), then run again"
+                : "git tag -d \(name.inShell) and git fetch --tags \(remote.inShell) take theirs, or have theirs removed"
+        )
     }
 }

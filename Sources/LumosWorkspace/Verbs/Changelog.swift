@@ -27,6 +27,7 @@ extension Workspace {
         try requireWholeHistory()
         let (store, rules) = (try requireStore(), try releaseRules())
         let (from, to) = try ends(word)
+        if let from { try requireOneLine(from, to) }
         let pattern = rules.versions.tag
         let all = try git { () throws(GitError) in try store.releases(named: pattern, in: to) }
         let old = try from.map { (from) throws(LumosError) in
@@ -49,6 +50,12 @@ extension Workspace {
         guard let word else { return (nil, try releasedTip()) }
         guard let range = try range(word) else { return (try storedRevision(word), try releasedTip()) }
         return (try storedRevision(range[0]), try storedRevision(range[1]))
+    }
+
+    /// - Throws: exit 64 where the end does not contain the beginning.
+    private func requireOneLine(_ from: Revision, _ to: Revision) throws(LumosError) {
+        if try contains(from, in: to) { return }
+        throw try contains(to, in: from) ? .backwards(from, to) : .apart(from, to)
     }
 
     private func storedRevision(_ word: String) throws(LumosError) -> Revision {
@@ -112,5 +119,21 @@ extension Workspace {
     private func contains(_ one: Revision, in other: Revision) throws(LumosError) -> Bool {
         let store = try requireStore()
         return try git { () throws(GitError) in try store.contains(one.id, in: other.id) }
+    }
+}
+
+extension LumosError {
+    fileprivate static func backwards(_ from: Revision, _ to: Revision) -> LumosError {
+        LumosError(
+            .usage, "`\(from.spelling)` comes after `\(to.spelling)`",
+            why: "a changelog goes from the older to the newer",
+            fix: "lumos changelog \("\(to.spelling)..\(from.spelling)".inShell)")
+    }
+
+    fileprivate static func apart(_ from: Revision, _ to: Revision) -> LumosError {
+        LumosError(
+            .usage, "`\(to.spelling)` does not contain `\(from.spelling)`",
+            why: "the two have gone different ways, and a changelog goes along one",
+            fix: "lumos diff \(from.spelling.inShell) \(to.spelling.inShell) compares them as they are")
     }
 }

@@ -46,10 +46,11 @@ extension Workspace {
     ///
     /// - Returns: `nil` where there is nothing to release: the store holds no dataset.
     /// - Throws: exit 64 where `bump` is smaller than the changes ask for; 66 in a shallow clone; 75 where somebody was
-    ///   faster; 77 where a name is taken.
+    ///   faster; 77 where a name is taken; 78 where `versions.tag` is the name of a dataset's tags.
     package func release(_ request: ReleaseRequest) throws(LumosError) -> ReleaseOutcome? {
         let store = try requireStore()
         try requireWholeHistory()
+        if let remote = request.push { _ = try self.remote(remote, of: store) }
         let rules = try releaseRules()
         let tip = try releasedTip()
         let line = try git { () throws(GitError) in try store.releases(named: rules.versions.tag, in: tip) }
@@ -63,6 +64,9 @@ extension Workspace {
         let name = rules.versions.tag.name(of: version)
         var tag = TagDraft(name: name, message: message.text)
         let datasets = message.isPerDataset ? message.tagged.map { $0.draft(in: name) } : []
+        if let dataset = datasets.first(where: { rules.versions.tag.meets($0.name, as: name) }) {
+            throw .oneName(rules.versions.tag, dataset.name)
+        }
         var outcome = ReleaseOutcome(
             isNew: true, tag: name, version: version, previous: basis.previous?.tag, bump: bump, needed: basis.needed,
             commit: tip, verdict: basis.verdict, datasetCount: basis.datasetCount, datasets: message.datasets,
@@ -134,7 +138,24 @@ extension ReleaseBasis {
     }
 }
 
+extension TagPattern {
+    /// Whether a dataset's tag may be taken for one of the store's, or Git can keep one of the two alone: as a file, or as
+    /// the folder of the other.
+    fileprivate func meets(_ dataset: Text, as store: Text) -> Bool {
+        let (one, other) = (dataset.string.utf8, store.string.utf8)
+        return version(in: dataset) != nil || one.starts(with: "\(store)/".utf8)
+            || other.starts(with: "\(dataset)/".utf8)
+    }
+}
+
 extension LumosError {
+    fileprivate static func oneName(_ tag: TagPattern, _ dataset: Text) -> LumosError {
+        LumosError(
+            .configuration, "releases of the store cannot be called \(tag)",
+            why: "`\(dataset)` is the tag of a dataset: nobody could tell them apart",
+            fix: "give `versions.tag` in lumos.yaml another name, like \"\(TagPattern.usual)\"")
+    }
+
     fileprivate static func nothingToBump(_ bump: VersionBump, _ initial: SemanticVersion) -> LumosError {
         LumosError(
             .usage, "there is no release yet whose \(bump.rawValue) version could be moved",

@@ -60,7 +60,8 @@ extension Workspace {
         let bump = basis.places.first { basis.previousVersion?.moving($0) == version }
         let expected = try self.message(
             of: basis, as: bump == nil ? try basis.usualVersion : version, moving: bump ?? basis.usualPlace,
-            isPerDataset: isPerDataset, tool: tool)
+            isPerDataset: isPerDataset, tool: tool,
+            namesApprovals: ReleaseMessage.value(of: ReleaseApprovals.key, in: message) != nil)
         var differences = ReleaseVerification.differences(
             ReleaseMessage.lines(of: message), ReleaseMessage.lines(of: expected.text))
         if isPerDataset {
