@@ -33,8 +33,8 @@ struct Lumos: ParsableCommand {
             CommandGroup(
                 name: "Keep in order",
                 subcommands: [
-                    InstallCommand.self, UninstallCommand.self, FormatCommand.self, VerifyCommand.self,
-                    UpgradeCommand.self, MoveCommand.self,
+                    InstallCommand.self, UninstallCommand.self, DoctorCommand.self, FormatCommand.self,
+                    VerifyCommand.self, UpgradeCommand.self, MoveCommand.self,
                 ]),
             CommandGroup(
                 name: "Learn",

@@ -102,7 +102,9 @@ import Testing
             try server.change(Orders.broken)
             let fingerprints = try #require(
                 JSONParser.parse(server.project.lumos("check", "--against", start, "--json").output)["findings"]?.array)
-            let stopping = fingerprints.filter { $0["fails"]?.bool == true }.compactMap { $0["fingerprint"]?.text?.string }
+            let stopping = fingerprints.filter { $0["fails"]?.bool == true }.compactMap {
+                $0["fingerprint"]?.text?.string
+            }
             try run(
                 Root.binary,
                 ["approve"] + stopping
@@ -154,7 +156,8 @@ import Testing
         let server = try Server()
         try server.project.lumos("release").requireSuccess()
         try server.letsIn("--tags")
-        let lie = "1234567890123456789012345678901234567890 \(String(repeating: "0", count: 40)) refs/tags/lumos/v1.0.0\n"
+        let lie =
+            "1234567890123456789012345678901234567890 \(String(repeating: "0", count: 40)) refs/tags/lumos/v1.0.0\n"
         #expect(try server.hook(lie).status == 1)
     }
 
@@ -189,7 +192,8 @@ import Testing
             "git", ["clone", "-q", "--depth", "1", "file://\(server.path)", path],
             environment: server.project.repository.environment()
         ).requireSuccess()
-        let shallow = Server(server, from: Project(try TestRepository(server.project.repository.directory, path, ["status"])))
+        let shallow = Server(
+            server, from: Project(try TestRepository(server.project.repository.directory, path, ["status"])))
         try shallow.change(Orders.longer)
         try shallow.letsIn("main")
         try shallow.change(Orders.broken)

@@ -122,7 +122,8 @@ import Testing
         for _ in 0..<1_000 {
             let old = generator.document()
             let new = generator.edited(old)
-            let isEqual = try DatasetSnapshot(document: .object(old)).bytes == DatasetSnapshot(document: .object(new)).bytes
+            let isEqual =
+                try DatasetSnapshot(document: .object(old)).bytes == DatasetSnapshot(document: .object(new)).bytes
             #expect(try (bytes(old) == bytes(new)) == isEqual, "\(old)\n\(new)")
             #expect(try bytes(old) == bytes(generator.shuffled(old)))
         }

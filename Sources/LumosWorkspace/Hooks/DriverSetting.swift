@@ -8,6 +8,9 @@ package struct DriverSetting: Sendable {
     /// How the value ends, whatever the program is called; `nil` where it names none.
     private let arguments: String?
 
+    package static let merge = "merge.lumos.driver"
+    package static let textconv = "diff.lumos.textconv"
+
     private init(_ key: String, _ value: String) { (self.key, self.value, arguments) = (key, value, nil) }
 
     private init(_ key: String, running program: String, _ arguments: String) {
@@ -20,8 +23,8 @@ package struct DriverSetting: Sendable {
     package static func all(running program: String) -> [DriverSetting] {
         [
             DriverSetting("merge.lumos.name", "Lumos: snapshots by structure"),
-            DriverSetting("merge.lumos.driver", running: program, "merge-driver %O %A %B --path %P"),
-            DriverSetting("diff.lumos.textconv", running: program, "textconv"),
+            DriverSetting(merge, running: program, "merge-driver %O %A %B --path %P"),
+            DriverSetting(textconv, running: program, "textconv"),
             DriverSetting("diff.lumos.xfuncname", headings),
         ]
     }
@@ -33,8 +36,13 @@ package struct DriverSetting: Sendable {
     /// Whether an install has set this value, of this program or of one that lay elsewhere.
     package func isOurs(_ found: String) -> Bool {
         if Text(found) == Text(value) { return true }
-        guard let arguments else { return false }
-        return found.utf8.suffix(arguments.utf8.count).elementsEqual(arguments.utf8) && found.contains("lumos")
+        return program(in: found)?.contains("lumos") ?? false
+    }
+
+    /// The word of sh that a value runs; `nil` where it does not run it as an install would.
+    package func program(in found: String) -> String? {
+        guard let arguments, found.utf8.suffix(arguments.utf8.count).elementsEqual(arguments.utf8) else { return nil }
+        return String(decoding: found.utf8.dropLast(arguments.utf8.count), as: UTF8.self)
     }
 
     /// What the repository's own configuration has; `nil` where it has none.

@@ -139,7 +139,9 @@ extension Workspace {
         var facts = PolicyFacts(asOf: today)
         facts.amendment = try amendment(of: policy, at: ground.files)
         var verdict = Verdict(Classifier(asOf: today).classified([]), policy: policy.policy, facts: facts)
-        if let approvals = try approvals(of: ground, on: today) { verdict = verdict.approved(by: approvals) }
+        if let approvals = try approvals(of: ground, for: verdict, CheckRequest()) {
+            verdict = verdict.approved(by: approvals)
+        }
         let comparison = Comparison(
             old: SideLabel(text: ground.oldName, commit: old.id.hex),
             new: SideLabel(text: ground.headName, commit: new.id.hex), changes: [],

@@ -56,7 +56,9 @@ extension Reception {
         throw LumosError(
             .no, "`\(tag)` is a release of \(commit.abbreviated()), which no protected branch has",
             why: "only what the gate has let in is released",
-            fix: "push the branch first, or with it: git push --atomic … ; `lumos.gate` on the server protects more branches")
+            fix:
+                "push the branch first, or with it: git push --atomic … ; `lumos.gate` on the server protects more branches"
+        )
     }
 
     private func isLetIn(_ commit: ObjectID) throws(LumosError) -> Bool {

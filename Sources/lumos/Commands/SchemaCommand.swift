@@ -9,13 +9,13 @@ struct SchemaCommand: ParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of what Lumos reads or writes.")
 
-    @Argument(help: "config, dataset, job, approval, report, audit, blame or release.")
+    @Argument(help: "config, dataset, job, approval, report, audit, blame, release or doctor.")
     var name: Name
 
     @OptionGroup var global: GlobalOptions
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case config, dataset, job, approval, report, audit, blame, release
+        case config, dataset, job, approval, report, audit, blame, release, doctor
     }
 
     func run() {
@@ -28,6 +28,7 @@ struct SchemaCommand: ParsableCommand {
         case .audit: print(AuditSchema.document)
         case .blame: print(BlameSchema.document)
         case .release: print(ReleaseSchema.document)
+        case .doctor: print(DoctorSchema.document)
         }
     }
 
