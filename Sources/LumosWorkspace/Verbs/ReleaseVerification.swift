@@ -28,6 +28,7 @@ extension Workspace {
     /// - Throws: exit 66 where there is no such tag, or what it rests on is not here.
     package func verifyRelease(_ named: String?) throws(LumosError) -> ReleaseVerification {
         let store = try requireStore()
+        try requireWholeHistory()
         let release: Release
         if let named {
             let name = Text(named.dropping("refs/tags/") ?? named)
