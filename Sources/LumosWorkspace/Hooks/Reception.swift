@@ -73,7 +73,9 @@ struct Reception {
 
     private var notes: [String] {
         guard home == nil, let head = protected.head, updates.contains(where: { $0.branch != nil }) else { return [] }
-        return ["HEAD of this repository names \(head), which is not there: no branch is protected by it"]
+        return [
+            "HEAD of this repository names \(head), which is not there: it protects nothing (git symbolic-ref HEAD, on the server)"
+        ]
     }
 }
 

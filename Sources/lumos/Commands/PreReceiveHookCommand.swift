@@ -7,9 +7,9 @@ struct PreReceiveHookCommand: ParsableCommand {
         commandName: "pre-receive",
         abstract: "The gate on a server: whether a push is let in.",
         discussion: """
-            Git runs it in a repository that is pushed to, with lines `OLD NEW REFERENCE` on standard input. Judges branches
-            that are protected, HEAD's and those of `git config lumos.gate`, and releases. Writes nothing. Whatever ends it
-            with another code than 0 rejects the push.
+            Git runs it in the repository that is pushed to. Judges protected branches
+            (HEAD's, and those of `git config lumos.gate`) and releases; writes nothing.
+            Git takes every exit code but 0 for a no.
             """)
 
     @OptionGroup var global: GlobalOptions
