@@ -5,8 +5,10 @@ import Testing
 @Suite struct CommandLineDocumentation {
     private static let verbs = [
         "diff", "check", "status", "init", "capture", "show", "list", "log", "blame", "fmt", "verify", "rules",
-        "sources", "schema",
+        "sources", "schema", "install", "uninstall",
     ]
+    /// What Git runs, which the help of the program leaves out.
+    private static let plumbing = [["hook"], ["hook", "pre-commit"], ["hook", "pre-push"]]
 
     @Test func `docs-cli is what the program says of itself`() throws {
         var page = """
@@ -29,7 +31,8 @@ import Testing
 
 
             """
-        for words in [[]] + Self.verbs.map({ [$0] }) {
+        for words in [[]] + Self.verbs.map({ [$0] }) + Self.plumbing {
+            if words == Self.plumbing.first { page += "# Plumbing\n\n" }
             let help = try run(Root.binary, words + ["--help"], environment: ["COLUMNS": "100"])
             #expect(help.status == 0)
             page += "## lumos\(words.map { " " + $0 }.joined())\n\n```\n\(help.text)\n```\n\n"

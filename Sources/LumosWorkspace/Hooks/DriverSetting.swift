@@ -1,15 +1,15 @@
 import CanonicalJSON
-package import LumosGit
+import LumosGit
 
-/// A key of the repository's own configuration that tells Git how to merge or to show a snapshot (gitattributes(5)).
-package struct DriverSetting: Sendable {
-    package let key: String
-    package let value: String
+/// A key of the repository's own configuration, and what an install sets it to.
+struct DriverSetting {
+    private let key: String
+    private let value: String
     /// How the value ends, whatever the program is called; `nil` where it names none.
     private let arguments: String?
 
-    package static let merge = "merge.lumos.driver"
-    package static let textconv = "diff.lumos.textconv"
+    static let merge = "merge.lumos.driver"
+    static let textconv = "diff.lumos.textconv"
 
     private init(_ key: String, _ value: String) { (self.key, self.value, arguments) = (key, value, nil) }
 
@@ -17,10 +17,11 @@ package struct DriverSetting: Sendable {
         (self.key, value, self.arguments) = (key, "\(program) \(arguments)", " \(arguments)")
     }
 
-    /// All of them.
+    /// All of them, in the order in which they are taken away: a driver with a name and without a command is an error to
+    /// Git (merge-ll.c, "lacks command line"), so the name comes last and goes first.
     ///
     /// - Parameter program: a word of sh.
-    package static func all(running program: String) -> [DriverSetting] {
+    static func all(running program: String) -> [DriverSetting] {
         [
             DriverSetting("merge.lumos.name", "Lumos: snapshots by structure"),
             DriverSetting(merge, running: program, "merge-driver %O %A %B --path %P"),
@@ -34,19 +35,19 @@ package struct DriverSetting: Sendable {
     private static let headings = "^name  .*$|^.*  type  .*$|^.*  column$"
 
     /// Whether an install has set this value, of this program or of one that lay elsewhere.
-    package func isOurs(_ found: String) -> Bool {
+    private func isOurs(_ found: String) -> Bool {
         if Text(found) == Text(value) { return true }
         return program(in: found)?.contains("lumos") ?? false
     }
 
     /// The word of sh that a value runs; `nil` where it does not run it as an install would.
-    package func program(in found: String) -> String? {
+    func program(in found: String) -> String? {
         guard let arguments, found.utf8.suffix(arguments.utf8.count).elementsEqual(arguments.utf8) else { return nil }
         return String(decoding: found.utf8.dropLast(arguments.utf8.count), as: UTF8.self)
     }
 
     /// What the repository's own configuration has; `nil` where it has none.
-    package func found(in repository: GitRepository) throws(LumosError) -> String? {
+    private func found(in repository: GitRepository) throws(LumosError) -> String? {
         guard let answer = UserGit(in: repository).run(["config", "--local", "--null", "--get", key]) else {
             throw .gitIsMissing("read `\(key)`")
         }
@@ -65,7 +66,9 @@ package struct DriverSetting: Sendable {
     /// `nil` where there is nothing of an install.
     func removal(in repository: GitRepository) throws(LumosError) -> PlannedStep? {
         guard let found = try found(in: repository) else { return nil }
-        guard isOurs(found) else { return PlannedStep(.init(.kept, key, "it is `\(found)`")) }
+        guard isOurs(found) || key == DriverSettings.mergeName else {
+            return PlannedStep(.init(.kept, key, "it is `\(found)`"))
+        }
         return PlannedStep(.init(.removed, key)) { () throws(LumosError) in
             try change(repository, ["--fixed-value", "--unset-all", key, found])
         }

@@ -32,7 +32,7 @@ extension Workspace {
             if writes, !folder.isOwn, !request.isForced { throw folder.refusal }
         }
         if parts.contains(.drivers) {
-            for setting in DriverSetting.all(running: program) {
+            for setting in DriverSetting.all(running: program).reversed() {
                 steps.append(try setting.installation(in: repository))
             }
             steps += [try attributesStep()].compactMap(\.self)

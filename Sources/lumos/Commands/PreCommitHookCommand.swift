@@ -27,13 +27,18 @@ struct PreCommitHookCommand: ParsableCommand {
             throw Ended(exit: error.exit)
         }
         if outcome.faults.isEmpty { return }
-        for fault in outcome.faults {
+        for fault in outcome.faults.prefix(Self.shown) {
             Console.complain(Redaction.redacted("\(fault.path): \(fault.reason)").visible + "\n")
             Console.complain("  fix: \(fault.fix)".visible + "\n")
+        }
+        if outcome.faults.count > Self.shown {
+            Console.complain("and \(outcome.faults.count - Self.shown) more: lumos verify index: lists them all\n")
         }
         global.say(["mend what is staged, then git add it. \(Self.wayRound)"])
         throw Ended(exit: .no)
     }
 
+    /// As many as a screen holds.
+    private static let shown = 20
     private static let wayRound = "git commit --no-verify passes this check by; the gate will still look."
 }
