@@ -3,7 +3,7 @@ import LumosGit
 
 /// A key of the repository's own configuration, and what an install sets it to.
 struct DriverSetting {
-    private let key: String
+    let key: String
     private let value: String
     /// How the value ends, whatever the program is called; `nil` where it names none.
     private let arguments: String?
@@ -66,7 +66,7 @@ struct DriverSetting {
     /// `nil` where there is nothing of an install.
     func removal(in repository: GitRepository) throws(LumosError) -> PlannedStep? {
         guard let found = try found(in: repository) else { return nil }
-        guard isOurs(found) || key == DriverSettings.mergeName else {
+        guard isOurs(found) || key == "merge.lumos.name" else {
             return PlannedStep(.init(.kept, key, "it is `\(found)`"))
         }
         return PlannedStep(.init(.removed, key)) { () throws(LumosError) in
