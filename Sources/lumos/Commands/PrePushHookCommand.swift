@@ -42,11 +42,14 @@ struct PrePushHookCommand: ParsableCommand {
                 Process.complain(error)
                 global.say(["mode observe: this stops nothing"])
             case .judged(let outcome):
-                if outcome.assessment.verdict.datasets.isEmpty, outcome.exit == .pass { break }
+                let report = Report(outcome.assessment, command: .check, fails: outcome.fails)
+                if !outcome.deservesReport, !global.verbose {
+                    if !report.verdict.datasets.isEmpty { global.say(["\(report.head.label): \(report.tally)"]) }
+                    break
+                }
                 let options = ReportOptions(
                     style: global.style(on: STDERR_FILENO), width: Console.width(STDERR_FILENO),
                     isVerbose: global.verbose)
-                let report = Report(outcome.assessment, command: .check, fails: outcome.fails)
                 Console.complain(ReportFormat.terminal.render(report, options))
                 if let open = outcome.open { Process.complain(open) }
                 return outcome.exit

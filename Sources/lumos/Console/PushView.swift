@@ -28,8 +28,7 @@ struct PushView {
 extension ReferenceJudgement {
     /// Whether more than a line is told of what was checked.
     fileprivate var hasReport: Bool {
-        guard case .checked(let outcome) = answer else { return false }
-        return outcome.fails || outcome.assessment.verdict.findings.contains { $0.severity == .breaking }
+        if case .checked(let outcome) = answer { outcome.deservesReport } else { false }
     }
 
     fileprivate func text(room: Int) -> String {
@@ -54,6 +53,13 @@ extension ReferenceJudgement {
     private func head(_ words: String? = nil) -> String {
         let answer = exit == .pass ? "let in" : "not let in"
         return "\(name)  \(answer)\(words.map { ": \($0)" } ?? "")\n".visibleLines
+    }
+}
+
+extension CheckOutcome {
+    /// Whether more is said of a push than how much it changes: it does not pass, or passes in haste.
+    var deservesReport: Bool {
+        fails || open != nil || assessment.verdict.approvals.contains { $0.filed.wantsCountersignature }
     }
 }
 
