@@ -1,15 +1,9 @@
+import CanonicalJSON
 import LumosTestSupport
 import Testing
 
 /// `docs/cli.md` is the help of every verb, and nothing else.
 @Suite struct CommandLineDocumentation {
-    private static let verbs = [
-        "diff", "check", "status", "init", "capture", "show", "list", "log", "blame", "fmt", "verify", "rules",
-        "sources", "schema", "install", "uninstall",
-    ]
-    /// What Git runs, which the help of the program leaves out.
-    private static let plumbing = [["hook"], ["hook", "pre-commit"], ["hook", "pre-push"]]
-
     @Test func `docs-cli is what the program says of itself`() throws {
         var page = """
             # The command line
@@ -31,13 +25,27 @@ import Testing
 
 
             """
-        for words in [[]] + Self.verbs.map({ [$0] }) + Self.plumbing {
-            if words == Self.plumbing.first { page += "# Plumbing\n\n" }
-            let help = try run(Root.binary, words + ["--help"], environment: ["COLUMNS": "100"])
+        let dump = try run(Root.binary, ["--experimental-dump-help"]).requireSuccess().output
+        let commands = Self.commands(below: try #require(JSONParser.parse(dump)["command"]))
+        let hidden = commands.filter(\.isHidden)
+        for command in [(words: [], isHidden: false)] + commands.filter({ !$0.isHidden }) + hidden {
+            if command.words == hidden.first?.words { page += "# Plumbing: what Git runs\n\n" }
+            let help = try run(Root.binary, command.words + ["--help"], environment: ["COLUMNS": "100"])
             #expect(help.status == 0)
-            page += "## lumos\(words.map { " " + $0 }.joined())\n\n```\n\(help.text)\n```\n\n"
+            page += "## lumos\(command.words.map { " " + $0 }.joined())\n\n```\n\(help.text)\n```\n\n"
         }
         #expect(try Golden.check(Array(page.utf8), against: "../../../docs/cli.md") == nil)
+    }
+
+    /// All commands below one, in the order of the help; those that it leaves out, and theirs, are hidden.
+    private static func commands(
+        below command: JSONValue, _ path: [String] = [], isHidden: Bool = false
+    ) -> [(words: [String], isHidden: Bool)] {
+        (command["subcommands"]?.array ?? []).flatMap { child -> [(words: [String], isHidden: Bool)] in
+            guard let name = child["commandName"]?.text?.string, name != "help" else { return [] }
+            let (words, isHidden) = (path + [name], isHidden || child["shouldDisplay"]?.bool == false)
+            return [(words, isHidden)] + commands(below: child, words, isHidden: isHidden)
+        }
     }
 
     @Test func `the help of the whole program fits a screen`() throws {
