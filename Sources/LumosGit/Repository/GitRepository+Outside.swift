@@ -2,54 +2,74 @@ package import CanonicalJSON
 import Clibgit2
 
 extension GitRepository {
-    /// Those of some commits that change anything outside a folder, in their order; a merge where it has there what no
-    /// parent has, and what merging file by file does not give; a first commit from nothing.
+    /// Those of some commits that change anything outside a folder, in their order; a merge where it has there what merging
+    /// file by file does not give: what both sides have changed somebody has put together.
     package func commits(
         _ commits: [Commit], changingAnythingOutside folder: Text
     ) throws(GitError) -> [Commit] {
-        let (folder, edge) = (try TreePath(folder).components, try shallowEdge())
-        // Where a merge base may be missing nobody can tell what merging gives.
-        var plain: Set<ObjectID> = []
-        for commit in edge.isEmpty ? commits : [] where try isPlainMerge(commit) { plain.insert(commit.id) }
-        return try withHandle { (repository) throws(GitError) in
-            var found: [Commit] = []
-            for commit in commits where !plain.contains(commit.id) {
+        let (folder, edge) = (try TreePath(folder).components[...], try shallowEdge())
+        var found: [Commit] = []
+        for commit in commits {
+            // Where history is cut off nobody can tell what merging gives.
+            let merge = edge.isEmpty ? try merge(commit) : nil
+            let changes = try withHandle { (repository) throws(GitError) in
+                if let merge { return try !repository.isPlain(merge, outside: folder) }
                 let parents = edge.contains(commit.id) ? [] : commit.parents
-                if try repository.changesOutside(folder[...], commit.tree, since: parents) { found.append(commit) }
+                return try repository.changesOutside(folder, commit.tree, since: parents)
             }
-            return found
+            if changes { found.append(commit) }
         }
+        return found
+    }
+
+    /// What a merge of two lines has put together; `nil` for any other commit.
+    private func merge(_ commit: Commit) throws(GitError) -> MergedItems? {
+        guard commit.parents.count == 2 else { return nil }
+        let (ours, theirs) = (try revision(of: commit.parents[0]), try revision(of: commit.parents[1]))
+        guard let base = try mergeBase(ours, theirs) else { return nil }
+        return MergedItems(
+            result: .folder(commit.tree), base: .folder(base.tree), ours: .folder(ours.tree),
+            theirs: .folder(theirs.tree))
     }
 }
 
-extension GitRepository {
-    /// Whether a commit merges two lines and holds nothing of its own: each file is as the one side has it that changed it.
-    /// What both have changed somebody has put together.
-    private func isPlainMerge(_ commit: Commit) throws(GitError) -> Bool {
-        guard commit.parents.count == 2 else { return false }
-        let (ours, theirs) = (try revision(of: commit.parents[0]), try revision(of: commit.parents[1]))
-        guard let base = try mergeBase(ours, theirs) else { return false }
-        return try withHandle { (repository) throws(GitError) in
-            try repository.isMerged(
-                .folder(commit.tree), base: .folder(base.tree), .folder(ours.tree), .folder(theirs.tree))
-        }
+/// What lies at one path in a merge, and in what it merges.
+private struct MergedItems {
+    let result: TreeItem?
+    let base: TreeItem?
+    let ours: TreeItem?
+    let theirs: TreeItem?
+
+    /// What lies there after merging; `nil` where both sides have changed it.
+    var expected: TreeItem?? {
+        if ours == theirs || theirs == base { return .some(ours) }
+        return ours == base ? .some(theirs) : nil
     }
 }
 
 extension RepositoryHandle {
-    fileprivate func isMerged(
-        _ result: TreeItem?, base: TreeItem?, _ ours: TreeItem?, _ theirs: TreeItem?
-    ) throws(GitError) -> Bool {
-        if ours == theirs || theirs == base { return result == ours }
-        if ours == base { return result == theirs }
-        let sides = [result, base, ours, theirs]
-        guard sides.allSatisfy({ $0 == nil || $0?.folder != nil }), result != nil else { return false }
-        let entries = try sides.map { (side) throws(GitError) in try self.entries(of: side?.folder) }
-        for name in Set(entries.flatMap(\.keys)) {
-            let (result, base, ours, theirs) = (
-                entries[0][name], entries[1][name], entries[2][name], entries[3][name]
-            )
-            if try !isMerged(result, base: base, ours, theirs) { return false }
+    /// Whether everything is as the one side has it that changed it.
+    ///
+    /// - Parameter folder: what lies there is not looked at; `nil`: everything is.
+    fileprivate func isPlain(_ items: MergedItems, outside folder: ArraySlice<Text>?) throws(GitError) -> Bool {
+        if folder?.isEmpty == true { return true }
+        if let expected = items.expected {
+            guard let folder, items.result != expected else { return items.result == expected }
+            guard let one = items.result?.folder, let other = expected?.folder else { return false }
+            return try !differs(one, other, outside: folder)
+        }
+        guard let result = items.result?.folder else { return false }
+        let sides = [items.base, items.ours, items.theirs]
+        guard sides.allSatisfy({ $0 == nil || $0?.folder != nil }) else { return false }
+        let merged = try entries(of: result)
+        let (base, ours, theirs) = (
+            try entries(of: items.base?.folder), try entries(of: items.ours?.folder),
+            try entries(of: items.theirs?.folder)
+        )
+        for name in Set(merged.keys).union(base.keys).union(ours.keys).union(theirs.keys) {
+            let inner = MergedItems(result: merged[name], base: base[name], ours: ours[name], theirs: theirs[name])
+            let rest = folder?.first == name ? folder?.dropFirst() : nil
+            if try !isPlain(inner, outside: rest) { return false }
         }
         return true
     }
