@@ -84,9 +84,25 @@ extension LumosError {
     ///
     /// - Parameter place: " at HEAD", " on disk"…
     init(_ error: DocumentError, path: String, place: String, fix: String? = nil) {
+        let isFault = error.cause == .fault
         self.init(
-            .invalidData, "cannot read `\(path)`\(place)", why: error.description,
-            fix: fix ?? "git log -- \(path.inShell) shows the last good one; lumos capture writes it anew")
+            .invalidData, isFault ? "cannot read `\(path)`\(place)" : "`\(path)`\(place) is in conflict",
+            why: error.description,
+            fix: error.resolution(of: path) ?? fix
+                ?? "git log -- \(path.inShell) shows the last good one; lumos capture writes it anew")
+    }
+}
+
+extension DocumentError {
+    /// The command that ends a conflict; `nil` where the document is none.
+    func resolution(of path: String) -> String? {
+        switch cause {
+        case .fault: nil
+        case .openConflict(let id):
+            "lumos resolve \(id.name.inShell) --ours, --theirs or --base; lumos resolve lists the places"
+        case .conflictMarkers:
+            "lumos install, then git checkout --merge -- \(path.inShell) merges it again, by structure; or edit it"
+        }
     }
 }
 

@@ -33,13 +33,14 @@ struct Lumos: ParsableCommand {
             CommandGroup(
                 name: "Keep in order",
                 subcommands: [
-                    InstallCommand.self, UninstallCommand.self, DoctorCommand.self, FormatCommand.self,
-                    VerifyCommand.self, UpgradeCommand.self, MoveCommand.self,
+                    InstallCommand.self, UninstallCommand.self, DoctorCommand.self, ResolveCommand.self,
+                    FormatCommand.self, VerifyCommand.self, UpgradeCommand.self, MoveCommand.self,
                 ]),
             CommandGroup(
                 name: "Learn",
                 subcommands: [
-                    RulesCommand.self, SourcesCommand.self, SchemaCommand.self, HookCommand.self, TextconvCommand.self,
+                    RulesCommand.self, SourcesCommand.self, SchemaCommand.self, HookCommand.self,
+                    MergeDriverCommand.self, TextconvCommand.self,
                 ]),
         ])
 

@@ -11,19 +11,22 @@ extension GitRepository {
         return try withHandle { (repository) throws(GitError) -> StagedListing in
             let index = try repository.index()
             var documents: [TreeEntry] = []
-            var conflicts: [Text] = []
+            var stages: [Text: Set<Int32>] = [:]
             for number in 0..<git_index_entrycount(index.pointer) {
                 guard let entry = git_index_get_byindex(index.pointer, number),
                     let path = try relativePath(entry, to: root)
                 else { continue }
-                if git_index_entry_stage(entry) > 0 {
-                    if conflicts.last != path { conflicts.append(path) }
+                let stage = git_index_entry_stage(entry)
+                if stage > 0 {
+                    stages[path, default: []].insert(stage)
                 } else if let document = try staged(entry.pointee, at: path, root: root) {
                     documents.append(document)
                 }
             }
             // Where core.ignoreCase is set the index is not in the order of bytes.
-            return StagedListing(documents: documents.sorted { $0.path < $1.path }, conflicts: conflicts.sorted())
+            return StagedListing(
+                documents: documents.sorted { $0.path < $1.path }, conflicts: stages.keys.sorted(),
+                removed: Set(stages.keys.filter { stages[$0]?.isSuperset(of: sides) != true }))
         }
     }
 
@@ -73,3 +76,6 @@ extension RepositoryHandle {
         }
     }
 }
+
+/// Ours and theirs, as the index counts them (git-read-tree(1), "3-Way Merge").
+private let sides: Set<Int32> = [2, 3]

@@ -23,6 +23,8 @@ package struct StagedListing: Hashable, Sendable {
     package let documents: [TreeEntry]
     /// The paths that a merge left unresolved, in the same order.
     package let conflicts: [Text]
+    /// Those of them that one side removed and the other changed.
+    package let removed: Set<Text>
 }
 
 /// A document whose content differs between two trees.

@@ -1,29 +1,5 @@
 public import CanonicalJSON
 
-/// Why bytes are not a canonical document, and where.
-public struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let reason: String
-    /// Counted from 1; `nil` where the fault is of the whole document.
-    public let line: Int?
-    public let column: Int?
-    /// RFC 6901.
-    public let pointer: String
-
-    public var description: String {
-        let place = line.map { "line \($0), column \(column ?? 1)" }
-        return [place, pointer.isEmpty ? nil : pointer].compactMap { $0 }.joined(separator: ", ") + ": " + reason
-    }
-
-    init(_ error: JSONError) {
-        (reason, line, column, pointer) = (error.reason, error.line, error.column, error.pointer)
-    }
-
-    init(_ error: SnapshotError, in bytes: [UInt8]) {
-        let position = JSONPointer(parsing: error.pointer).flatMap { JSONPosition(of: $0, in: bytes) }
-        (reason, line, column, pointer) = (error.reason, position?.line, position?.column, error.pointer)
-    }
-}
-
 extension DatasetSnapshot {
     /// Reads a snapshot file. The bytes need not be canonical, but they must be a valid snapshot.
     public init(bytes: [UInt8]) throws(DocumentError) {
@@ -33,7 +9,8 @@ extension DatasetSnapshot {
     /// Reads a file of the store; `nil` where it is a document of another sort, such as "job/1".
     public static func ifDataset(_ bytes: [UInt8]) throws(DocumentError) -> DatasetSnapshot? {
         let json = try parse(bytes)
-        if let sort = json["lumos"]?.text?.string.prefix(while: { $0 != "/" }), sort != "dataset" { return nil }
+        let sort = json["lumos"]?.text?.string.prefix { $0 != "/" }
+        if let sort, sort != "dataset", !json.isOfConflict { return nil }
         return try DatasetSnapshot(json, in: bytes)
     }
 
@@ -83,10 +60,11 @@ extension DatasetSnapshot {
     }
 
     private init(_ json: JSONValue, in bytes: [UInt8]) throws(DocumentError) {
+        if let conflict = try DocumentError.openConflict(in: json, bytes) { throw conflict }
         do throws(SnapshotError) { try self.init(document: json) } catch { throw DocumentError(error, in: bytes) }
     }
 
     private static func parse(_ bytes: [UInt8]) throws(DocumentError) -> JSONValue {
-        do throws(JSONError) { return try JSONParser.parse(bytes) } catch { throw DocumentError(error) }
+        do throws(JSONError) { return try JSONParser.parse(bytes) } catch { throw DocumentError(error, in: bytes) }
     }
 }

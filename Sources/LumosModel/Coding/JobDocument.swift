@@ -20,7 +20,7 @@ public struct JobDocument: Sendable, Hashable {
     /// Reads a job file.
     public init(bytes: [UInt8]) throws(DocumentError) {
         let json: JSONValue
-        do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error) }
+        do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error, in: bytes) }
         try self.init(json, in: bytes)
     }
 
@@ -32,10 +32,10 @@ public struct JobDocument: Sendable, Hashable {
             json = try JSONParser.parse(bytes)
         } catch {
             // What cannot be read is ours where it has the word.
-            if bytes.contains(Array(#""job/"#.utf8)) { throw DocumentError(error) }
+            if bytes.contains(Array(#""job/"#.utf8)) { throw DocumentError(error, in: bytes) }
             return nil
         }
-        guard json.isOfJob else { return nil }
+        guard json.isOfJob || json.isOfConflict else { return nil }
         return try JobDocument(json, in: bytes)
     }
 
@@ -43,7 +43,7 @@ public struct JobDocument: Sendable, Hashable {
     /// `nil` where it does not say that it is a job.
     public static func ifJob(excerpt bytes: [UInt8], filling usual: JSONObject) throws(DocumentError) -> JobDocument? {
         let json: JSONValue
-        do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error) }
+        do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error, in: bytes) }
         guard json.isOfJob else { return nil }
         var object = usual
         for member in json.object ?? JSONObject() { object[member.key] = member.value }
@@ -56,6 +56,7 @@ public struct JobDocument: Sendable, Hashable {
     }
 
     private init(_ json: JSONValue, in bytes: [UInt8]) throws(DocumentError) {
+        if let conflict = try DocumentError.openConflict(in: json, bytes) { throw conflict }
         do throws(SnapshotError) { try self.init(document: json) } catch { throw DocumentError(error, in: bytes) }
     }
 

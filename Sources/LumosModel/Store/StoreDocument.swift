@@ -19,7 +19,7 @@ public struct StoreDocument: Sendable, Hashable {
     /// Reads the file.
     public init(bytes: [UInt8]) throws(DocumentError) {
         let json: JSONValue
-        do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error) }
+        do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw DocumentError(error, in: bytes) }
         do throws(SnapshotError) {
             try self.init(json: json, at: .root)
         } catch {

@@ -41,7 +41,9 @@ extension Workspace {
         case .revision(let revision): return try listing(of: revision, root: root)
         case .staged:
             let staged = try git { () throws(GitError) in try repository.staged(root: root) }
-            if let conflict = staged.conflicts.first { throw .unresolved(conflict, root) }
+            if let conflict = staged.conflicts.first {
+                throw .unresolved("\(root)/\(conflict)", isRemoved: staged.removed.contains(conflict))
+            }
             return DocumentListing(
                 documents: Dictionary(
                     staged.documents.map { ($0.path, .blob($0.id)) }, uniquingKeysWith: { a, _ in a }),
@@ -108,9 +110,15 @@ extension Workspace {
 }
 
 extension LumosError {
-    static func unresolved(_ path: Text, _ root: Text) -> LumosError {
-        LumosError(
-            .invalidData, "`\(root)/\(path)` is in conflict", why: "a merge left both versions in the index",
-            fix: "edit the file, then git add it")
+    static func unresolved(_ path: Text, isRemoved: Bool) -> LumosError {
+        let (reason, fix) = unmerged(path, isRemoved: isRemoved)
+        return LumosError(.invalidData, "`\(path)` is in conflict", why: reason, fix: fix)
+    }
+
+    /// What a merge left in the index, and how to end it.
+    static func unmerged(_ path: Text, isRemoved: Bool) -> (reason: String, fix: String) {
+        isRemoved
+            ? ("one side of the merge removed it, the other changed it", "git add '\(path)' keeps it, git rm '\(path)' removes it")
+            : ("a merge left both versions in the index", "lumos resolve shows what is open; then git add '\(path)'")
     }
 }

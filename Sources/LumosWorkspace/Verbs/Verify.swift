@@ -26,13 +26,14 @@ extension Workspace {
     ///   HEAD).
     package func verify(_ side: String?) throws(LumosError) -> VerifyOutcome {
         let chosen = try sideOrDefault(side)
-        if case .staged = chosen, let conflict = try conflicts().first { return conflict }
+        let unmerged = try unmerged(at: chosen)
+        if case .staged = chosen, !unmerged.faults.isEmpty { return unmerged }
         let listing = try listing(of: chosen)
         let faults = try faults(in: listing)
         let jobs = try jobFaults(in: jobListing(of: chosen))
         return VerifyOutcome(
             documents: listing.documents.count + jobs.documents,
-            faults: (faults + jobs.faults).sorted { $0.path < $1.path })
+            faults: (faults + jobs.faults).joined(unmerged.faults).sorted { $0.path < $1.path })
     }
 
     /// What is wrong with the documents of a listing, in the order of their paths.
@@ -67,16 +68,23 @@ extension Workspace {
         return VerifyOutcome(documents: count, faults: faults)
     }
 
-    private func conflicts() throws(LumosError) -> [VerifyOutcome] {
+    /// What a merge left in the index. A file of the work tree says by itself what is open in it, except that one side
+    /// removed it.
+    private func unmerged(at side: Side) throws(LumosError) -> VerifyOutcome {
+        let isStaged: Bool
+        switch side {
+        case .staged: isStaged = true
+        case .workTree: isStaged = false
+        default: return VerifyOutcome(documents: 0, faults: [])
+        }
         let repository = try requireStore()
         let staged = try git { () throws(GitError) in try repository.staged(root: root) }
-        if staged.conflicts.isEmpty { return [] }
-        let faults = staged.conflicts.map {
-            Fault(
-                path: "\(root)/\($0)", reason: "a merge left both versions in the index",
-                fix: "edit the file, then git add it")
+        let faults = staged.conflicts.filter { isStaged || staged.removed.contains($0) }.map { path in
+            let file: Text = "\(root)/\(path)"
+            let (reason, fix) = LumosError.unmerged(file, isRemoved: staged.removed.contains(path))
+            return Fault(path: file, reason: reason, fix: fix)
         }
-        return [VerifyOutcome(documents: staged.documents.count + faults.count, faults: faults)]
+        return VerifyOutcome(documents: staged.documents.count + faults.count, faults: faults)
     }
 
     /// What is wrong with a document of the store.
@@ -120,8 +128,18 @@ extension Workspace {
     }
 }
 
+extension [Fault] {
+    /// These, and those of the others that are of other files.
+    fileprivate func joined(_ others: [Fault]) -> [Fault] {
+        let known = Set(map(\.path))
+        return self + others.filter { !known.contains($0.path) }
+    }
+}
+
 extension Fault {
     init(_ error: DocumentError, in file: Text) {
-        self.init(path: file, reason: error.description, fix: "git log -- \(file.inShell) shows the last good one")
+        self.init(
+            path: file, reason: error.description,
+            fix: error.resolution(of: file.string) ?? "git log -- \(file.inShell) shows the last good one")
     }
 }

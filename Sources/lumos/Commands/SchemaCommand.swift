@@ -9,13 +9,13 @@ struct SchemaCommand: ParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of what Lumos reads or writes.")
 
-    @Argument(help: "config, dataset, job, approval, report, audit, blame, release or doctor.")
+    @Argument(help: "config, dataset, job, conflict, approval, report, audit, blame, release or doctor.")
     var name: Name
 
     @OptionGroup var global: GlobalOptions
 
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case config, dataset, job, approval, report, audit, blame, release, doctor
+        case config, dataset, job, conflict, approval, report, audit, blame, release, doctor
     }
 
     func run() {
@@ -23,6 +23,7 @@ struct SchemaCommand: ParsableCommand {
         case .config: print(ConfigurationSchema.document)
         case .dataset: print(SnapshotSchema.document)
         case .job: print(JobDocument.schema)
+        case .conflict: print(ConflictSchema.document)
         case .approval: print(Approval.schema)
         case .report: print(ReportSchema.document)
         case .audit: print(AuditSchema.document)

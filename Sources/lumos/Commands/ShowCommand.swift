@@ -23,12 +23,24 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let located = try global.workspace().locate(dataset)
+        let workspace = try global.workspace()
+        let located: Located
+        do throws(LumosError) {
+            located = try workspace.locate(dataset)
+        } catch {
+            try show(workspace.conflict(called: dataset))
+            throw error
+        }
         if json {
             Console.print(located.json)
         } else {
             Console.print(DatasetView(located).text(global.style))
         }
+    }
+
+    /// What a merge left in the place of the dataset.
+    private func show(_ open: OpenConflict?) throws {
+        if let open { Console.print(ConflictView(open).text(global.style)) }
     }
 }
 

@@ -1,0 +1,60 @@
+import ArgumentParser
+import LumosDiff
+import LumosReport
+import LumosWorkspace
+
+struct ResolveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resolve", abstract: "List what a merge left in conflict, or take a side.",
+        discussion: """
+            Ends with 1 while anything is open. The last place that is resolved writes the snapshot; git add is yours.
+
+              lumos resolve                                       what is open
+              lumos resolve sales.orders --theirs                 one side at every place
+              lumos resolve sales.orders --ours --at /owners/ada  at one place
+
+            You may also edit "merged" in the file, take entries out of "conflicts", and run lumos resolve.
+            """)
+
+    @Argument(help: "Datasets or files. Every conflict of the work tree where none is named.")
+    var datasets: [String] = []
+
+    @Flag(help: "The version that stands.")
+    var choice: MergeChoice?
+
+    @Option(help: ArgumentHelp("One place, as the list has it.", valueName: "place"))
+    var at: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if at != nil, choice == nil { throw ValidationError("--at needs --ours, --theirs or --base") }
+        if at != nil, datasets.count != 1 { throw ValidationError("--at needs the one dataset that it is a place of") }
+    }
+
+    func run() throws {
+        let outcome = try global.workspace().resolve(datasets, choice, at: at)
+        for open in outcome.open { Console.print(ConflictView(open).text(global.style)) }
+        for path in outcome.written { Console.print("written  \(path)".visible + "\n") }
+        if !outcome.written.isEmpty {
+            let paths = outcome.written.map { "'\($0)'" }.joined(separator: " ")
+            global.say(["next: git add \(paths)"])
+        }
+        if outcome.open.isEmpty {
+            if outcome.written.isEmpty { global.say(["nothing is in conflict"]) }
+            return
+        }
+        global.say([ConflictView.summary(outcome.open)])
+        throw Ended(exit: .no)
+    }
+}
+
+extension MergeChoice: EnumerableFlag {
+    public static func help(for choice: MergeChoice) -> ArgumentHelp? {
+        switch choice {
+        case .ours: "Take our version: of the branch that is checked out; in a rebase what it is put onto."
+        case .theirs: "Take their version."
+        case .base: "Take the version before both."
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import CanonicalJSON
+import LumosDiff
+import LumosModel
+import Testing
+
+/// What holds of every merge, on edits that nobody would make by hand.
+@Suite struct MergePropertyTests {
+    /// A document and two edits of it.
+    private struct Case {
+        let base: [UInt8]
+        let ours: [UInt8]
+        let theirs: [UInt8]
+
+        init(seed: UInt64) throws {
+            var generator = SnapshotGenerator(seed: seed)
+            let document = generator.document()
+            base = try Case.bytes(document)
+            ours = try Case.bytes(Case.edited(document, &generator))
+            theirs = try Case.bytes(Case.edited(document, &generator))
+        }
+
+        private static func edited(_ document: JSONObject, _ generator: inout SnapshotGenerator) -> JSONObject {
+            (0..<4).reduce(document) { edited, _ in generator.edited(edited) }
+        }
+
+        private static func bytes(_ document: JSONObject) throws -> [UInt8] {
+            try DatasetSnapshot(document: .object(document)).bytes
+        }
+    }
+
+    private static let seeds = UInt64(1)...600
+
+    private func merged(_ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8]) throws -> DocumentMerge {
+        try DocumentMerge(Versions(base: base, ours: ours, theirs: theirs))
+    }
+
+    @Test func `a side that changed nothing has no say`() throws {
+        for seed in Self.seeds {
+            let made = try Case(seed: seed)
+            for side in [made.ours, made.theirs] {
+                #expect(try merged(made.base, side, made.base).bytes == side, "seed \(seed)")
+                #expect(try merged(made.base, made.base, side).bytes == side, "seed \(seed)")
+                #expect(try merged(made.base, side, side).bytes == side, "seed \(seed)")
+                #expect(try merged([], side, side).bytes == side, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func `the sides can be exchanged`() throws {
+        var clear = 0
+        for seed in Self.seeds {
+            let made = try Case(seed: seed)
+            let one = try merged(made.base, made.ours, made.theirs)
+            let other = try merged(made.base, made.theirs, made.ours)
+            #expect(one.disputes.map(\.place) == other.disputes.map(\.place), "seed \(seed)")
+            let isMirrored = one.disputes.map(\.ours) == other.disputes.map(\.theirs)
+            #expect(isMirrored, "seed \(seed)")
+            if one.disputes.isEmpty {
+                #expect(one.bytes == other.bytes, "seed \(seed)")
+                clear += 1
+            }
+        }
+        #expect(clear > 100, "\(clear) of \(Self.seeds.count) merges had no dispute")
+    }
+
+    @Test func `what a side newly says is in the result or in dispute`() throws {
+        for seed in Self.seeds {
+            let made = try Case(seed: seed)
+            let result = try merged(made.base, made.ours, made.theirs)
+            var kept = leaves(.object(result.document))
+            for dispute in result.disputes {
+                for value in [dispute.ours, dispute.theirs] {
+                    if let value { kept.formUnion(leaves(value, below: dispute.member)) }
+                }
+            }
+            let before = leaves(try JSONParser.parse(made.base))
+            for side in [made.ours, made.theirs] {
+                let lost = leaves(try JSONParser.parse(side)).subtracting(before).subtracting(kept)
+                #expect(lost.isEmpty, "seed \(seed): \(lost)")
+            }
+        }
+    }
+
+    @Test func `the result is a valid document, and a conflict is a valid conflict`() throws {
+        for seed in Self.seeds {
+            let made = try Case(seed: seed)
+            let result = try merged(made.base, made.ours, made.theirs)
+            #expect(try DatasetSnapshot(document: .object(result.document)).document == result.document, "seed \(seed)")
+            guard !result.disputes.isEmpty else { continue }
+            let conflict = try #require(try ConflictDocument.ifConflict(result.bytes))
+            #expect(conflict.bytes == result.bytes, "seed \(seed)")
+        }
+    }
+
+    @Test func `taking theirs everywhere is what the exchanged merge has as ours`() throws {
+        var resolved = 0
+        for seed in Self.seeds {
+            let made = try Case(seed: seed)
+            let result = try merged(made.base, made.ours, made.theirs)
+            guard let conflict = try ConflictDocument.ifConflict(result.bytes) else { continue }
+            let ours = try conflict.resolved(.ours, at: nil)
+            #expect(try ours.settled() == CanonicalWriter.pretty(.object(result.document)), "seed \(seed)")
+            let exchanged = try merged(made.base, made.theirs, made.ours)
+            let theirs = try conflict.resolved(.theirs, at: nil)
+            #expect(theirs.disputes.isEmpty)
+            let isSame = try theirs.settled() == CanonicalWriter.pretty(.object(exchanged.document))
+            #expect(isSame, "seed \(seed): \(conflict.summary)")
+            resolved += 1
+        }
+        #expect(resolved > 100)
+    }
+
+    @Test func `a merge again of what was resolved is clear`() throws {
+        for seed in Self.seeds {
+            let made = try Case(seed: seed)
+            let result = try merged(made.base, made.ours, made.theirs)
+            let settled = CanonicalWriter.pretty(.object(result.document))
+            #expect(try merged(made.ours, settled, made.ours).bytes == settled, "seed \(seed)")
+        }
+    }
+}
+
+/// A member's key and a text, number or truth that stands under it, however deep.
+private struct KeyedLeaf: Hashable {
+    let key: Text
+    let value: JSONValue
+}
+
+private func leaves(_ value: JSONValue, below key: Text = "") -> Set<KeyedLeaf> {
+    switch value {
+    case .object(let object): object.members.reduce(into: []) { $0.formUnion(leaves($1.value, below: $1.key)) }
+    case .array(let elements): elements.reduce(into: []) { $0.formUnion(leaves($1, below: key)) }
+    default: [KeyedLeaf(key: key, value: value)]
+    }
+}
+
+extension Dispute {
+    /// The key of the member that the place is.
+    fileprivate var member: Text { pointer.tokens.last ?? "" }
+}
