@@ -24,7 +24,8 @@ struct MergeCase: Sendable, CustomTestStringConvertible {
 
     /// The members that are the same in all versions.
     var unsaid: [Text] {
-        (base.object ?? JSONObject()).members.filter { ours[$0.key] == $0.value && theirs[$0.key] == $0.value }.map(\.key)
+        (base.object ?? JSONObject()).members.filter { ours[$0.key] == $0.value && theirs[$0.key] == $0.value }.map(
+            \.key)
     }
 
     static func bytes(_ members: JSONValue) throws -> [UInt8] {
@@ -222,13 +223,16 @@ private func field(_ members: JSONValue) -> JSONValue { ["fields": [members]] }
         let theirs = try MergeCase.bytes(["fields": fields("a"), "owners": [["id": "o"]]])
         let result = try DocumentMerge(Versions(base: [], ours: ours, theirs: theirs))
         #expect(result.disputes.isEmpty)
-        #expect(try result.bytes == MergeCase.bytes(["fields": fields("a"), "tags": [["key": "x"]], "owners": [["id": "o"]]]))
+        #expect(
+            try result.bytes
+                == MergeCase.bytes(["fields": fields("a"), "tags": [["key": "x"]], "owners": [["id": "o"]]]))
     }
 
     @Test func `a base that is itself in conflict leaves nothing as it was`() throws {
         func described(_ text: JSONValue) throws -> [UInt8] { try MergeCase.bytes(["description": text]) }
         let base = try DocumentMerge(
-            Versions(base: described("old"), ours: described("one"), theirs: described("two"))).bytes
+            Versions(base: described("old"), ours: described("one"), theirs: described("two"))
+        ).bytes
         let again = try DocumentMerge(Versions(base: base, ours: described("one"), theirs: described("two")))
         #expect(again.disputes.map(\.place) == ["/description"])
         let agreed = try DocumentMerge(Versions(base: base, ours: described("two"), theirs: described("two")))
@@ -238,7 +242,8 @@ private func field(_ members: JSONValue) -> JSONValue { ["fields": [members]] }
     @Test func `what is open in a side stays open`() throws {
         func described(_ text: JSONValue) throws -> [UInt8] { try MergeCase.bytes(["description": text]) }
         let open = try DocumentMerge(
-            Versions(base: described("old"), ours: described("one"), theirs: described("two"))).bytes
+            Versions(base: described("old"), ours: described("one"), theirs: described("two"))
+        ).bytes
         let merged = try DocumentMerge(
             Versions(base: open, ours: open, theirs: MergeCase.bytes(["description": "one", "title": "t"])))
         #expect(merged.disputes.map(\.place) == ["/description"])
@@ -257,11 +262,17 @@ private func field(_ members: JSONValue) -> JSONValue { ["fields": [members]] }
         #expect(result.bytes == job("b", "c"))
     }
 
-    @Test(arguments: [#"{"lumos":"store/1","format":"dataset/1"}"#, "{", #"{"lumos":"dataset/2"}"#, "[]", #"{"lumos":1}"#])
+    @Test(arguments: [
+        #"{"lumos":"store/1","format":"dataset/1"}"#, "{", #"{"lumos":"dataset/2"}"#, "[]", #"{"lumos":1}"#,
+    ])
     func `what is neither a dataset nor a job is not merged`(text: String) throws {
         let good = try MergeCase.bytes([:])
-        #expect(throws: MergeRefusal.self) { try DocumentMerge(Versions(base: good, ours: Array(text.utf8), theirs: good)) }
-        #expect(throws: MergeRefusal.self) { try DocumentMerge(Versions(base: Array(text.utf8), ours: good, theirs: good)) }
+        #expect(throws: MergeRefusal.self) {
+            try DocumentMerge(Versions(base: good, ours: Array(text.utf8), theirs: good))
+        }
+        #expect(throws: MergeRefusal.self) {
+            try DocumentMerge(Versions(base: Array(text.utf8), ours: good, theirs: good))
+        }
     }
 
     @Test func `a place is resolved by itself, and a renaming moves the places below it`() throws {

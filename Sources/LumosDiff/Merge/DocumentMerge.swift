@@ -51,7 +51,8 @@ package struct DocumentMerge: Sendable {
 extension Versions<JSONObject> {
     /// Two later minor versions are no dispute: the later one has the members of the earlier.
     fileprivate mutating func agreeOnVersion() {
-        guard let one = ours["lumos"]?.text, let other = theirs["lumos"]?.text, one != other, ours["lumos"] != base["lumos"],
+        guard let one = ours["lumos"]?.text, let other = theirs["lumos"]?.text, one != other,
+            ours["lumos"] != base["lumos"],
             theirs["lumos"] != base["lumos"]
         else { return }
         let later: JSONValue = .string(DocumentVersionText.later(one, other))

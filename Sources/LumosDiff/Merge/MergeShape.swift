@@ -56,7 +56,9 @@ private struct ShapeVisitor: MemberVisitor {
 
     mutating func facet(_ facet: Facet) {}
 
-    mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) { members[key] = shape(of: Value.self) }
+    mutating func required<Value: MemberValue>(_ key: Text, _ value: inout Value) {
+        members[key] = shape(of: Value.self)
+    }
 
     mutating func optional<Value: MemberValue>(_ key: Text, _ value: inout Value?) {
         members[key] = shape(of: Value.self)

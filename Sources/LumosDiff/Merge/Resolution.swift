@@ -118,7 +118,9 @@ extension Dispute {
             let moved = JSONPointer(renaming.to.tokens + tokens.dropFirst(from.count))
             copy.place = Text(moved.description)
         }
-        if follows == from.last, tokens.dropLast().elementsEqual(from.dropLast()) { copy.follows = renaming.to.tokens.last }
+        if follows == from.last, tokens.dropLast().elementsEqual(from.dropLast()) {
+            copy.follows = renaming.to.tokens.last
+        }
         return copy
     }
 }

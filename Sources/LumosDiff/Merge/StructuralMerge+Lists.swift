@@ -34,7 +34,8 @@ extension StructuralMerge {
     }
 
     /// Entries that are told apart by what they are called; a list that has one name twice is one leaf.
-    mutating func merge(named versions: Versions<JSONValue?>, as shape: MergeShape, at place: JSONPointer) -> JSONValue? {
+    mutating func merge(named versions: Versions<JSONValue?>, as shape: MergeShape, at place: JSONPointer) -> JSONValue?
+    {
         let isSymbols = if case .symbols = shape { true } else { false }
         let name = { (entry: JSONValue) in isSymbols ? entry.text ?? "" : EntryName.ofBranch(entry) }
         let lists = versions.map { ($0?.array ?? []).map(name) }
@@ -120,7 +121,9 @@ struct ColumnList {
     /// What the merged column is called: as the side has it that renamed it, ours where both did.
     static func name(_ entry: Versions<JSONValue?>) -> Text {
         let names = entry.map { $0.map(EntryName.ofField) }
-        guard let ours = names.ours, let theirs = names.theirs else { return names.ours ?? names.theirs ?? names.base ?? "" }
+        guard let ours = names.ours, let theirs = names.theirs else {
+            return names.ours ?? names.theirs ?? names.base ?? ""
+        }
         return ours == names.base ? theirs : ours
     }
 

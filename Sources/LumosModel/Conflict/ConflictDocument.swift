@@ -38,7 +38,9 @@ public struct ConflictDocument: Sendable, Hashable {
 
     /// "2 places of shop.orders were changed by both sides: /fields/amount/description, /owners"
     package var summary: String {
-        guard !disputes.isEmpty else { return "every place of \(name) is resolved, and the snapshot is still to be written" }
+        guard !disputes.isEmpty else {
+            return "every place of \(name) is resolved, and the snapshot is still to be written"
+        }
         let shown = disputes.prefix(ConflictDocument.shownPlaces).map(\.place.string)
         let rest = disputes.count - shown.count
         let places = disputes.count == 1 ? "1 place of \(name) was" : "\(disputes.count) places of \(name) were"

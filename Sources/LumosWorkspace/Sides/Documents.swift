@@ -118,7 +118,10 @@ extension LumosError {
     /// What a merge left in the index, and how to end it.
     static func unmerged(_ path: Text, isRemoved: Bool) -> (reason: String, fix: String) {
         isRemoved
-            ? ("one side of the merge removed it, the other changed it", "git add '\(path)' keeps it, git rm '\(path)' removes it")
+            ? (
+                "one side of the merge removed it, the other changed it",
+                "git add '\(path)' keeps it, git rm '\(path)' removes it"
+            )
             : ("a merge left both versions in the index", "lumos resolve shows what is open; then git add '\(path)'")
     }
 }

@@ -50,7 +50,7 @@ struct ResolveCommand: ParsableCommand {
 }
 
 extension MergeChoice: EnumerableFlag {
-    public static func help(for choice: MergeChoice) -> ArgumentHelp? {
+    static func help(for choice: MergeChoice) -> ArgumentHelp? {
         switch choice {
         case .ours: "Take our version: of the branch that is checked out; in a rebase what it is put onto."
         case .theirs: "Take their version."
