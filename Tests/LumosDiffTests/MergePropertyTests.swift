@@ -1,6 +1,7 @@
 import CanonicalJSON
 import LumosDiff
 import LumosModel
+import LumosTestSupport
 import Testing
 
 /// What holds of every merge, on edits that nobody would make by hand.
