@@ -2,6 +2,6 @@ import ArgumentParser
 
 struct HookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hook", abstract: "What the hooks run that lumos install has put there.", shouldDisplay: false,
+        commandName: "hook", abstract: "What Git's hooks run.", shouldDisplay: false,
         subcommands: [PreCommitHookCommand.self, PrePushHookCommand.self, PreReceiveHookCommand.self])
 }
