@@ -87,6 +87,7 @@ extension Reception {
                 .no, "`\(name)` was made under the policy of \(policy.abbreviated()), which no protected branch has",
                 why: "whoever pushes could have written that for it", fix: "merge first, then lumos release")
         }
+        try workspace.requireWholeHistory()
         var differences = try workspace.verification(of: release).differences
         // Where the policy lies beside the snapshots a release is made under its own commit's, not an older one that asks less.
         if workspace.isBeside, let policy, policy != release.revision.id {

@@ -41,10 +41,9 @@ extension Workspace {
         return try verification(of: release)
     }
 
-    /// The same of a release that is at hand.
+    /// The same of a release that is at hand, in a repository that is not shallow.
     func verification(of release: Release) throws(LumosError) -> ReleaseVerification {
         let store = try requireStore()
-        try requireWholeHistory()
         let message = release.message
         let tool = ReleaseMessage.value(of: "Tool", in: message) ?? ""
         let isPerDataset = ReleaseMessage.value(of: "Dataset-Tags", in: message) != nil
