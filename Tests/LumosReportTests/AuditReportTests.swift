@@ -9,9 +9,14 @@ struct AuditReportTests {
         _ example: AuditCase, format: String
     ) throws {
         let bytes = try #require(AuditFormat.named(format)).render(example.audit)
-        let page = String(decoding: bytes, as: UTF8.self).withoutStyleAndScripts.replacing(
-            /sha256-[^']*/, with: "sha256-…")
-        #expect(try Golden.check(Array(page.utf8), against: "\(example.name).\(format)") == nil)
+        #expect(try Golden.check(lookedAt(bytes, format), against: "\(example.name).\(format)") == nil)
+    }
+
+    /// The page without its style, which is that of reports.
+    private func lookedAt(_ bytes: [UInt8], _ format: String) -> [UInt8] {
+        if format != "html" { return bytes }
+        let page = String(decoding: bytes, as: UTF8.self).withoutStyleAndScripts
+        return Array(page.replacing(/sha256-[^']*/, with: "sha256-…").utf8)
     }
 
     @Test func `the schema is what it was when somebody last looked`() throws {

@@ -3,7 +3,7 @@ import LumosDiff
 /// Findings that got in alike, with the commits that brought them: those that somebody has to look at come first.
 struct AuditGroup {
     let kind: Kind
-    /// Oldest first. Of commits that could not be judged there are no entries.
+    /// Oldest first, those that could not be judged before the others: of these there are no entries.
     let changes: [(change: Audit.Change, entries: [Audit.Entry])]
 
     enum Kind: CaseIterable {
@@ -38,7 +38,8 @@ extension Audit {
                 let isShown = !entries.isEmpty || (kind == .open && change.report == nil)
                 return isShown ? (change, entries) : nil
             }
-            return held.isEmpty ? nil : AuditGroup(kind: kind, changes: held)
+            let ordered = held.filter { $0.1.isEmpty } + held.filter { !$0.1.isEmpty }
+            return held.isEmpty ? nil : AuditGroup(kind: kind, changes: ordered)
         }
     }
 
