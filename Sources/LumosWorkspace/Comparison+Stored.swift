@@ -20,6 +20,11 @@ extension Workspace {
         difference.new = try changed(after, against: before, read: snapshot)
         difference.unseen = difference.new.withoutSchema
         difference.noteLostOrigins()
+        if before.root != after.root {
+            difference.notes.append(
+                "store.root moves from `\(before.root)` to `\(after.root)`: what lies in `\(before.root)` is looked at no "
+                    + "more")
+        }
         return difference
     }
 

@@ -23,10 +23,27 @@ public struct PolicyAmendment: Sendable {
     public var policy: Policy?
     /// Lines of `.lumos/allowed_signers` that are new, in the order of the file.
     public var signers: [Text]
+    /// Keys of the store by which the gate would look elsewhere, or at nothing.
+    public var diversions: [Diversion]
 
-    public init(policy: Policy?, signers: [Text] = []) {
+    public init(policy: Policy?, signers: [Text] = [], diversions: [Diversion] = []) {
         self.policy = policy
         self.signers = signers
+        self.diversions = diversions
+    }
+
+    /// A key of `lumos.yaml` that says where the snapshots lie.
+    public struct Diversion: Sendable, Hashable {
+        /// From the top: "store", "layout".
+        public var path: [Text]
+        public var before: Text?
+        public var after: Text?
+
+        public init(_ path: [Text], from before: Text?, to after: Text?) {
+            self.path = path
+            self.before = before
+            self.after = after
+        }
     }
 }
 

@@ -49,6 +49,13 @@ package struct StoreLayout: Sendable, Hashable {
 
     package init() {}
 
+    /// In a folder of the code's own tree.
+    static func beside(_ root: Text) -> StoreLayout {
+        var layout = StoreLayout()
+        layout.root = root
+        return layout
+    }
+
     /// `lumos/store`, where no other is named.
     package static let usualBranch: Text = "lumos/store"
 }

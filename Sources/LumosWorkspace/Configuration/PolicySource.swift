@@ -1,6 +1,7 @@
 import CanonicalJSON
 package import LumosDiff
 import LumosGit
+import LumosModel
 
 /// A policy, and whose word it is.
 package struct PolicySource: Sendable {
@@ -71,7 +72,49 @@ extension Workspace {
         // Where the base has no file either nothing went: both sides are the built-in defaults.
         let policy = configuration?.policy ?? (base.path == nil ? Policy() : nil)
         let known = Set(try signers(in: place))
-        return PolicyAmendment(policy: policy, signers: try signers(in: head).filter { !known.contains($0) })
+        return PolicyAmendment(
+            policy: policy, signers: try signers(in: head).filter { !known.contains($0) },
+            diversions: try configuration.map { (configuration) throws(LumosError) in
+                try diversions(from: place, to: configuration.store)
+            } ?? [])
+    }
+
+    /// Where snapshots lie beside the code each change of them is judged: a change may not end that by saying that they
+    /// lie elsewhere. A repository that has neither `lumos.yaml` nor snapshots has said nothing yet.
+    private func diversions(
+        from base: FilePlace, to new: StoreLayout
+    ) throws(LumosError) -> [PolicyAmendment.Diversion] {
+        let said = try configuration(in: base)?.store
+        if said == nil, new.layout != .beside, case .revision(let revision) = base,
+            try !holdsSnapshots(revision, below: StoreLayout().root)
+        {
+            return []
+        }
+        let old = said ?? StoreLayout()
+        if new.layout == .beside { return [] }
+        if new.layout != old.layout {
+            return [.init(["store", "layout"], from: Text(old.layout.rawValue), to: Text(new.layout.rawValue))]
+        }
+        return [
+            PolicyAmendment.Diversion(["store", "branch"], from: old.branch, to: new.branch),
+            PolicyAmendment.Diversion(["store", "repo"], from: old.repository, to: new.repository),
+        ].filter { $0.before != $0.after }
+    }
+
+    /// Whether a commit of the code has snapshots in a folder of its own tree, whatever its layout.
+    func holdsSnapshots(_ revision: Revision, below root: Text) throws(LumosError) -> Bool {
+        let workspace = storing(by: .beside(root))
+        let listing = try workspace.listing(of: revision, root: root)
+        for (path, place) in listing.sorted {
+            let bytes = try workspace.bytes(path, place, root: root)
+            do throws(DocumentError) {
+                if try DatasetSnapshot.ifDataset(bytes) != nil { return true }
+            } catch {
+                // Whoever keeps other documents there has no store.
+                continue
+            }
+        }
+        return false
     }
 
     /// Who may sign, line by line (ssh-keygen(1), ALLOWED SIGNERS): comments and blank lines are none.

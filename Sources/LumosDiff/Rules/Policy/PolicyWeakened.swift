@@ -31,11 +31,17 @@ enum PolicyWeakened {
         guard let amendment = facts.amendment else { return [] }
         let keys =
             amendment.policy.map { PolicyWeakening(from: policy, to: $0).keys.map(change) } ?? [gone]
-        return (keys + amendment.signers.map(signer)).map { .init($0, .brokenPromise) }
+        return (keys + amendment.diversions.map(diversion) + amendment.signers.map(signer)).map { .init($0, .brokenPromise) }
     }
 
     private static func change(_ key: PolicyWeakening.Key) -> Change {
         change(.policy, .policyFile, SnapshotPath(key.path.map { .field($0) }), key.before, key.after)
+    }
+
+    private static func diversion(_ key: PolicyAmendment.Diversion) -> Change {
+        change(
+            .policy, .policyFile, SnapshotPath(key.path.map { .field($0) }), key.before.map { .string($0) },
+            key.after.map { .string($0) })
     }
 
     /// All keys went with the file: that is said once.
