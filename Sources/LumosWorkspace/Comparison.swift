@@ -46,6 +46,14 @@ extension Workspace {
         removals: LiveSide.MassRemovals = .told
     ) throws(LumosError) -> Comparison {
         if let legs = try compareAroundUpgrades(old, new, named: oldName, newName) { return legs }
+        return try compareAcross(old, new, named: oldName, newName, facets: facets, removals: removals)
+    }
+
+    /// The same, whatever lies between.
+    func compareAcross(
+        _ old: Side, _ new: Side, named oldName: String, _ newName: String, facets: Set<Facet> = [],
+        removals: LiveSide.MassRemovals = .told
+    ) throws(LumosError) -> Comparison {
         let difference =
             if old.isStored, new.isStored {
                 try storedDifference(old, new)

@@ -22,7 +22,7 @@ extension Report {
     }
 
     /// What the answer does not rest on: it stands in the line of the answer, or a green one would say too much.
-    var gaps: [String] {
+    package var gaps: [String] {
         var gaps: [String] = []
         let unseen = coverage.datasets - coverage.schemaSeen
         if unseen > 0 { gaps.append("schema not seen for \(unseen) of \(coverage.datasets)") }

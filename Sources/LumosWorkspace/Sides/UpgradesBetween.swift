@@ -15,39 +15,42 @@ extension Workspace {
         var legs: [Comparison] = []
         var start = before
         var rewritten = 0
+        var judged: [[DatasetChange]] = []
         for upgrade in upgrades {
-            let (last, next) = (try storeRevision(upgrade.parents[0]), try storeRevision(upgrade.id))
-            legs.append(try compare(.revision(start), .revision(last), named: oldName, newName))
-            rewritten += try rewrittenCount(last, next)
-            start = next
+            legs.append(try compare(.revision(start), .revision(upgrade.last), named: oldName, newName))
+            judged.append(upgrade.judged)
+            rewritten += max(0, try rewrittenCount(upgrade.last, upgrade.next) - upgrade.judged.count)
+            start = upgrade.next
         }
         legs.append(try compare(.revision(start), new, named: oldName, newName))
-        let notes = upgrades.map { upgrade in
+        let notes = upgrades.map(\.commit).map { upgrade in
             let words = upgrade.trailers.filter { $0.key == "Lumos-Upgrade" }.map(\.value.string)
             return
                 "\(upgrade.id.abbreviated()) wrote the store anew (\(words.joined(separator: ", "))): compared up to it and "
                 + "from it, not across"
         }
         return Comparison(
-            joining: legs, old: SideLabel(text: oldName, commit: before.id.hex), rewritten: rewritten, notes: notes)
+            joining: legs, and: judged, old: SideLabel(text: oldName, commit: before.id.hex), rewritten: rewritten,
+            notes: notes)
     }
 
     /// The upgrades that lie on one way from a commit to another, oldest first: each contains what comes before it.
     ///
     /// One that was made beside the base and merged later is none: the way to it would lead back.
-    private func upgrades(from old: Revision, to new: Revision) throws(LumosError) -> [Commit] {
+    private func upgrades(from old: Revision, to new: Revision) throws(LumosError) -> [ProvenUpgrade] {
         guard old.kind == .commit, new.kind == .commit, old.id != new.id else { return [] }
         let store = try requireStore()
         let found = try git { () throws(GitError) in
             try store.commits(in: new.id, notIn: old.id).commits.filter { $0.isUpgrade && !$0.parents.isEmpty }
         }
-        var way: [Commit] = []
+        var way: [ProvenUpgrade] = []
         for upgrade in found.reversed() {
-            let (parent, start) = (upgrade.parents[0], way.last?.id ?? old.id)
+            let (parent, start) = (upgrade.parents[0], way.last?.commit.id ?? old.id)
             guard try git({ () throws(GitError) in try store.contains(start, in: parent) }) else { continue }
             // With another root nothing tells what was written anew.
-            let roots = (try root(at: storeRevision(parent)), try root(at: storeRevision(upgrade.id)))
-            if roots.0 == roots.1 { way.append(upgrade) }
+            let (last, after) = (try storeRevision(parent), try storeRevision(upgrade.id))
+            guard try root(at: last) == root(at: after), let next = try proven(upgrade, last, after) else { continue }
+            way.append(next)
         }
         return way
     }
@@ -64,10 +67,15 @@ extension Workspace {
 
 extension Comparison {
     /// Legs of one way as one.
-    fileprivate init(joining legs: [Comparison], old: SideLabel, rewritten: Int, notes: [String]) {
+    ///
+    /// - Parameter judged: what each upgrade between two legs changed all the same.
+    fileprivate init(
+        joining legs: [Comparison], and judged: [[DatasetChange]], old: SideLabel, rewritten: Int, notes: [String]
+    ) {
         let last = legs[legs.count - 1]
         self.init(
-            old: old, new: last.new, changes: StoreDiff.joined(legs.map(\.changes)),
+            old: old, new: last.new, changes: StoreDiff.joined(
+                legs.indices.flatMap { [legs[$0].changes] + ($0 < judged.count ? [judged[$0]] : []) }),
             coverage: Coverage(
                 datasets: last.coverage.datasets, schemaSeen: last.coverage.schemaSeen,
                 judgesRemovals: legs.allSatisfy(\.coverage.judgesRemovals),

@@ -40,6 +40,7 @@ extension Workspace {
         var line = try LandingLine(self, to: to, after: from)
         let count = line.count
         var changes: [LandedChange] = []
+        var notes: [String] = []
         var countersignatures = Countersignatures()
         while let place = try line.next() {
             switch place {
@@ -47,17 +48,18 @@ extension Workspace {
             case .unclear(let commit, let error): changes.append(.init(commit, unclear: error))
             case .step(let step):
                 try countersignatures.note(step, self)
-                guard var change = try landedChange(step, filter) else { continue }
+                guard var change = try landedChange(step, filter, &notes) else { continue }
                 try countersignatures.complete(&change, self)
                 changes.append(change)
             }
         }
+        let aside: [String] =
+            line.meetsBase
+            ? [] : ["\(from.spelling) is not on the first-parent line of \(to.spelling): what it holds is left out"]
         return AuditOutcome(
             from: SideLabel(text: from.spelling.string, commit: from.id.hex),
             to: SideLabel(text: to.spelling.string, commit: to.id.hex), count: count, changes: changes.reversed(),
-            notes: line.meetsBase
-                ? [] : ["\(from.spelling) is not on the first-parent line of \(to.spelling): what it holds is left out"]
-        )
+            notes: aside + notes.reversed())
     }
 
     private func ends(of request: AuditRequest) throws(LumosError) -> (from: Revision, to: Revision) {
@@ -77,7 +79,7 @@ extension Workspace {
 
     /// - Returns: `nil` where it brought nothing to tell.
     private func landedChange(
-        _ step: LandingStep, _ filter: LandingFilter
+        _ step: LandingStep, _ filter: LandingFilter, _ notes: inout [String]
     ) throws(LumosError) -> LandedChange? {
         let assessment: Assessment
         do throws(LumosError) {
@@ -87,6 +89,12 @@ extension Workspace {
             return LandedChange(step.commit, unclear: error, on: step.day)
         }
         let verdict = assessment.verdict
+        let rewritten = assessment.comparison.coverage.rewritten
+        if rewritten > 0 {
+            notes.append(
+                "\(step.commit.id.abbreviated()) of \(step.day): \(rewritten.datasets) written anew by an upgrade: "
+                    + "not judged")
+        }
         let shown = verdict.datasets.filter { dataset in
             // The first datasets of a store break nobody, and nobody is asked.
             filter.shows(dataset) && !(assessment.comparison.isInitial && dataset.isOfDataset)

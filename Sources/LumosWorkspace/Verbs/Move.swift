@@ -1,4 +1,5 @@
 import CanonicalJSON
+import LumosDiff
 import LumosGit
 package import LumosModel
 
@@ -49,6 +50,23 @@ extension Workspace {
         return MoveOutcome(
             moved: moved.map { (old: $0.key, new: $0.value) },
             written: edits.values.count { $0.bytes != nil } + jobs.count, commit: commit)
+    }
+
+    /// Whether a commit's datasets are those of another after such a move, and nothing else.
+    func isMove(_ old: String, to new: String, _ last: Revision, _ next: Revision) throws(LumosError) -> Bool {
+        let before = try contents(of: .revision(last)).snapshots
+        let renaming: NameMove
+        do throws(LumosError) {
+            renaming = try NameMove(old, new, among: Set(before.map(\.namespace)))
+        } catch {
+            return false
+        }
+        let names = Dictionary(
+            before.map { ($0.id, renaming.name(of: $0.id) ?? $0.id) }, uniquingKeysWith: { first, _ in first })
+        let table = NameTable(names)
+        let moved = try before.map { (snapshot) throws(LumosError) in try snapshot.moved(by: table) }
+        let after = try contents(of: .revision(next)).snapshots
+        return StoreDiff.changes(from: moved, to: after).isEmpty
     }
 
     private func requireDistinct(_ names: [DatasetID: DatasetID]) throws(LumosError) {
