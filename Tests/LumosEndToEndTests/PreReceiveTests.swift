@@ -207,7 +207,7 @@ import Testing
         try server.change(Orders.broken)
         try server.letsIn("lumos/store")
         try server.refuses("--force", "\(first):lumos/store", saying: "may not be rewound")
-        try server.refuses(":lumos/store", saying: "may not be deleted")
+        try server.refuses(":lumos/store", saying: "may not be deleted", "`store:` in lumos.yaml")
         try project.write("{", to: Orders.file)
         try project.repository.commit("half")
         try server.refuses("lumos/store", saying: "not in order")
@@ -218,6 +218,74 @@ import Testing
         try project.git("reset", "-q", "--hard", "HEAD~1")
         try project.repository.commit("code", ["code.sql": "select 1"])
         try server.letsIn("main")
+    }
+
+    @Test(arguments: ["layout: branch", "repo: ../x"])
+    func `a store that lies elsewhere all at once ends no gate`(store: String) throws {
+        let server = try Server()
+        try server.change(Orders.first, configuration: "edition: 1\nstore: { \(store) }\n")
+        try server.refuses("main", saying: "policy-weakened", "layout")
+        // Somebody has let it in all the same: what lies there is judged as before.
+        try server.git("config", "core.hooksPath", "/dev/null")
+        try server.letsIn("main")
+        try server.git("config", "--unset", "core.hooksPath")
+        try server.project.git("rm", "-q", "-r", "snapshots")
+        try server.project.repository.commit("gone")
+        try server.refuses("main", saying: "dataset-removed")
+    }
+
+    @Test func `another root of the store is told`() throws {
+        let server = try Server()
+        try server.project.git("mv", "snapshots", "gate")
+        try server.project.write("edition: 1\nstore: { root: gate }\n", to: "lumos.yaml")
+        try server.project.repository.commit("gate")
+        #expect(try server.letsIn("main").contains("store.root moves from `snapshots` to `gate`"))
+    }
+
+    @Test func `a trailer by hand lets nothing go`() throws {
+        let server = try Server()
+        try server.project.git("rm", "-q", "-r", "snapshots")
+        try server.project.repository.commit("tidy up\n\nLumos-Upgrade: a")
+        try server.refuses("main", saying: "dataset-removed")
+        try server.project.git("commit", "-q", "--amend", "-m", "tidy up\n\nLumos-Upgrade: move shop → store")
+        try server.refuses("main", saying: "dataset-removed")
+    }
+
+    @Test func `a real move is let in, and counted`() throws {
+        let server = try Server()
+        try server.project.lumos("move", "shop", "store").requireSuccess()
+        #expect(try server.letsIn("main").contains("1 dataset written anew by an upgrade"))
+        let audit = try server.project.lumos("audit", "HEAD~1..HEAD", "--exit-code").requireSuccess()
+        #expect(audit.text.contains("1 dataset written anew by an upgrade: not judged"))
+    }
+
+    @Test func `a symbolic reference is what it leads to, whichever of the two is protected`() throws {
+        let server = try Server()
+        try server.git("symbolic-ref", "refs/heads/master", "refs/heads/main")
+        try server.git("config", "lumos.gate", "current")
+        try server.letsIn("main:refs/heads/rel-5")
+        try server.git("symbolic-ref", "refs/heads/current", "refs/heads/rel-5")
+        try server.change(Orders.broken)
+        try server.refuses("HEAD:refs/heads/master", saying: "column-removed", "main  not let in")
+        try server.refuses("HEAD:refs/heads/rel-5", saying: "column-removed")
+        try server.git("symbolic-ref", "HEAD", "refs/heads/master")
+        try server.refuses("HEAD:main", saying: "column-removed")
+    }
+
+    @Test func `what landed and leaves the first-parent line is told, and refused where the server says so`() throws {
+        let server = try Server()
+        let project = server.project
+        try project.git("switch", "-q", "-c", "mine")
+        try project.repository.commit("mine", ["mine.sql": "select 1"])
+        try project.git("switch", "-q", "main")
+        try project.repository.commit("landed", ["landed.sql": "select 1"])
+        try server.letsIn("main")
+        try project.git("switch", "-q", "mine")
+        try project.git("merge", "-q", "--no-edit", "main")
+        try server.git("config", "receive.denyNonFastForwards", "true")
+        try server.refuses("mine:main", saying: "first-parent line no more")
+        try server.git("config", "--unset", "receive.denyNonFastForwards")
+        #expect(try server.letsIn("mine:main").contains("no longer on its first-parent line"))
     }
 
     @Test func `layout repo: a store of its own is a record`() throws {

@@ -6,6 +6,11 @@ extension GitRepository {
         try withHandle { (repository) throws(GitError) in try repository.configured(key.string) }
     }
 
+    /// The value of a key, read as Git reads a boolean; `nil` when it is not set.
+    package func isConfigured(_ key: Text) throws(GitError) -> Bool? {
+        try withHandle { (repository) throws(GitError) in try repository.configuredFlag(key.string) }
+    }
+
     /// Every value of a key that may be set more than once, in the order of the files; none when it is not set.
     package func configurations(_ key: Text) throws(GitError) -> [Text] {
         try withHandle { (repository) throws(GitError) in try repository.everyConfigured(key.string) }

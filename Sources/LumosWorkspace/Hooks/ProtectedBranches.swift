@@ -8,10 +8,16 @@ struct ProtectedBranches {
     let head: Text?
     /// In full; `*` stands for anything, slashes too.
     private let patterns: [String]
+    /// What symbolic references lead to, where a pattern names them: whoever moves that moves them.
+    private let targets: Set<Text>
 
     /// - Throws: exit 78 where `lumos.gate` names what is no branch: it would protect nothing.
     init(of repository: GitRepository) throws(LumosError) {
-        head = try git { () throws(GitError) in try repository.head().branch }.map { "refs/heads/\($0)" }
+        head = try git { () throws(GitError) in
+            try repository.head().branch.map { (name) throws(GitError) in
+                try repository.target(of: "refs/heads/\(name)")
+            }
+        }
         var patterns: [String] = []
         for value in try git({ () throws(GitError) in try repository.configurations("lumos.gate") }) {
             let isWhole = value.string.utf8.starts(with: "refs/".utf8)
@@ -24,9 +30,12 @@ struct ProtectedBranches {
             patterns.append(isWhole ? value.string : "refs/heads/\(value)")
         }
         self.patterns = patterns
+        let links = patterns.isEmpty ? [] : try git { () throws(GitError) in try repository.symbolicReferences() }
+        let named = links.filter { link in patterns.contains { fnmatch($0, link.name.string, 0) == 0 } }
+        targets = Set(named.map { $0.target })
     }
 
     func contains(_ reference: Text) -> Bool {
-        reference == head || patterns.contains { fnmatch($0, reference.string, 0) == 0 }
+        reference == head || targets.contains(reference) || patterns.contains { fnmatch($0, reference.string, 0) == 0 }
     }
 }

@@ -5,13 +5,16 @@ import LumosModel
 
 extension Reception {
     /// What there is to say of a branch; `nil` where it may be what it is to be, and of one that is not protected.
-    func judgement(of update: RefUpdate, branch name: Text) -> ReferenceJudgement? {
+    func judgement(
+        of update: RefUpdate, branch name: Text, _ notes: inout [String]
+    ) -> ReferenceJudgement? {
         var mode = Policy.Mode.gate
         do throws(LumosError) {
             let isOfStore = try isStoreBranch(update.reference)
             guard isOfStore || protected.contains(update.reference) else { return nil }
-            guard let id = update.new else { throw .deleted(name) }
+            guard let id = update.new else { throw .deleted(name, isOfStore: isOfStore) }
             let (new, old) = (try commit(id, on: name), try standing(update))
+            if let old, let note = try leavesLine(old, new, name) { notes.append(note) }
             let answer: ReferenceJudgement.Answer?
             if isOfStore {
                 answer = try recorded(new, old, name)
@@ -19,7 +22,7 @@ extension Reception {
                 let base = try base(of: update, old, name)
                 let word = base ?? new
                 mode = try workspace.policy(at: word).policy.mode
-                let layout = try workspace.configuration(at: word)?.store ?? StoreLayout()
+                let layout = try layout(at: word, isBase: base != nil)
                 answer =
                     layout.layout == .beside
                     ? try judged(base, new, old, in: workspace.storing(by: layout)) : try judgedByPolicy(base, new, old)
@@ -28,6 +31,14 @@ extension Reception {
         } catch {
             return ReferenceJudgement(name: name, answer: .stopped(error), mode: mode)
         }
+    }
+
+    /// Where the snapshots of a branch of the code lie. As long as its tree holds some, a layout that says otherwise takes
+    /// none of them out of the gate's sight.
+    private func layout(at word: Revision, isBase: Bool) throws(LumosError) -> StoreLayout {
+        let layout = try workspace.configuration(at: word)?.store ?? StoreLayout()
+        if layout.layout == .beside || !isBase { return layout }
+        return try workspace.holdsSnapshots(word, below: layout.root) ? .beside(layout.root) : layout
     }
 
     /// Whether a branch is the store's: it tells what was captured, and a verdict would come too late.
@@ -55,6 +66,29 @@ extension Reception {
         throw LumosError(
             .no, "the branch `\(branch)` would be at \(spelling), which is no commit",
             why: "a branch is a line of commits", fix: "push the commit: git push … '\(spelling)^{commit}:\(branch)'")
+    }
+
+    /// What is said where commits that landed would be on the branch's first-parent line no more, which audits walk; `nil`
+    /// where they stay there, and of a forced push, of which the comparison tells.
+    ///
+    /// - Throws: exit 1 where the server's configuration wants no such push.
+    private func leavesLine(_ old: ObjectID, _ new: Revision, _ name: Text) throws(LumosError) -> String? {
+        let (isKept, isForced, isDenied) = try git { () throws(GitError) in
+            let beyond = try repository.commits(in: new.id, notIn: old).commits
+            let parents = Dictionary(beyond.map { ($0.id, $0.parents.first) }, uniquingKeysWith: { first, _ in first })
+            var id: ObjectID? = new.id
+            while let commit = id, let parent = parents[commit] { id = parent }
+            return (
+                id == old, try !repository.contains(old, in: new.id),
+                try repository.isConfigured("receive.denyNonFastForwards") ?? false
+            )
+        }
+        if isKept { return nil }
+        if isDenied { throw .offTheLine(name, isForced: isForced) }
+        return isForced
+            ? nil
+            : "\(name): commits that landed are no longer on its first-parent line: audits will not see them; "
+                + "git rebase, or merge the other way round"
     }
 
     /// What the branch is compared with: where it stands. A new one with where it left the branch of HEAD; `nil` where it
@@ -157,11 +191,26 @@ extension Workspace {
 }
 
 extension LumosError {
-    fileprivate static func deleted(_ branch: Text) -> LumosError {
+    fileprivate static func deleted(_ branch: Text, isOfStore: Bool) -> LumosError {
         LumosError(
             .no, "the branch `\(branch)` is protected, and may not be deleted",
-            why: "whoever reads it would have nothing",
-            fix: "git config --get-all lumos.gate, on the server, says which are protected beside HEAD's")
+            why: isOfStore
+                ? "it holds the store: what was captured would be gone" : "whoever reads it would have nothing",
+            fix: isOfStore
+                ? "`store:` in lumos.yaml of HEAD's branch names it; captures go on top of what is there"
+                : "git config --get-all lumos.gate, on the server, says which are protected beside HEAD's")
+    }
+
+    fileprivate static func offTheLine(_ branch: Text, isForced: Bool) -> LumosError {
+        LumosError(
+            .no,
+            isForced
+                ? "the branch `\(branch)` may not be rewound"
+                : "commits that landed on `\(branch)` would be on its first-parent line no more",
+            why: isForced
+                ? "receive.denyNonFastForwards is set on the server"
+                : "audits would not see them, as after a forced push: receive.denyNonFastForwards is set on the server",
+            fix: "git fetch, then git rebase onto `\(branch)`, or merge the other way round")
     }
 
     fileprivate static func rewound(_ branch: Text) -> LumosError {

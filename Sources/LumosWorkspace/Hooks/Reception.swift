@@ -16,6 +16,10 @@ struct Reception {
     init(_ updates: [RefUpdate], in workspace: Workspace) throws(LumosError) {
         let repository = try workspace.requireRepository()
         let protected = try ProtectedBranches(of: repository)
+        // A symbolic reference moves the one that it names: that is what is judged.
+        let updates = try updates.map { (update) throws(LumosError) in
+            update.leading(to: try git { () throws(GitError) in try repository.target(of: update.reference) })
+        }
         let first = updates.first { $0.reference == protected.head }?.new
         let home =
             if let head = try workspace.headRevision() { head } else {
@@ -32,10 +36,11 @@ struct Reception {
 
     func judged() throws(LumosError) -> PushJudgement {
         var references: [ReferenceJudgement] = []
+        var notes = notes
         var datasets = ReleasedDatasets()
         for update in updates {
             var found: ReferenceJudgement?
-            if let name = update.branch { found = judgement(of: update, branch: name) }
+            if let name = update.branch { found = judgement(of: update, branch: name, &notes) }
             if let name = update.tag { found = judgement(of: update, tag: name, &datasets) }
             if let found { references.append(found) }
         }
@@ -54,7 +59,9 @@ struct Reception {
     var storeBranch: Text? {
         get throws(LumosError) {
             guard let layout = try layout.get() else { return try isStoreAlone ? protected.head : nil }
-            return layout.layout == .branch ? "refs/heads/\(layout.branch ?? StoreLayout.usualBranch)" : nil
+            guard layout.layout == .branch else { return nil }
+            let name: Text = "refs/heads/\(layout.branch ?? StoreLayout.usualBranch)"
+            return try git { () throws(GitError) in try repository.target(of: name) }
         }
     }
 

@@ -8,7 +8,7 @@ struct RefUpdate: Hashable {
     /// Where it is to stand; `nil` where it is to go.
     let new: ObjectID?
     /// In full: `refs/heads/main`.
-    let reference: Text
+    private(set) var reference: Text
 
     /// The branch, without `refs/heads/`; `nil` where it is none.
     var branch: Text? { reference.string.dropping("refs/heads/").map { Text($0) } }
@@ -30,6 +30,13 @@ struct RefUpdate: Hashable {
             updates.append(update)
         }
         return updates
+    }
+
+    /// The same of another reference.
+    func leading(to target: Text) -> RefUpdate {
+        var copy = self
+        copy.reference = target
+        return copy
     }
 
     private init?(line: String) {

@@ -35,7 +35,10 @@ extension ReferenceJudgement {
         switch answer {
         case .checked(let outcome):
             let report = Report(outcome.assessment, command: .check, fails: outcome.fails)
-            if !hasReport { return head(report.tally) }
+            if !hasReport {
+                let notes = report.notes.map { "  note: \($0)\n".visibleLines }
+                return head(([report.tally] + report.gaps).joined(separator: " · ")) + notes.joined()
+            }
             let open = outcome.open?.lines ?? ""
             return head() + report.text(room: room - 1) + open
         case .faulty(let faults):
