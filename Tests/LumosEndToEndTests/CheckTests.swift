@@ -139,4 +139,18 @@ import Testing
         #expect(late.status == 0)
         expect(try project.lumos("check", "--against", "main", "--as-of", "July"), exits: 64, saying: "as-of")
     }
+
+    @Test func `a head that is dated tomorrow, or before its base, chooses no day`() throws {
+        let project = try Project(Orders.first)
+        try project.git("switch", "-q", "-c", "change")
+        try commit(Orders.broken, on: "change", in: project)
+        func day(dated date: String) throws -> String? {
+            let environment = project.repository.environment().merging(["GIT_COMMITTER_DATE": date]) { $1 }
+            try run("git", ["commit", "-q", "--amend", "--no-edit"], in: project.path, environment: environment)
+                .requireSuccess()
+            return try project.lumos("check", "--against", "main", "--json").report().asOf
+        }
+        #expect(try day(dated: "2090-01-01T00:00:00Z") != "2090-01-01")
+        #expect(try day(dated: "2001-01-01T00:00:00Z") == "2024-01-01")
+    }
 }

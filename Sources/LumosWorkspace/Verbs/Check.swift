@@ -100,7 +100,7 @@ extension Workspace {
             removals: request.prunes ? .meant : .refused)
         let policy = try policy(at: ground.code).under(edition: request.edition)
         let revision: Revision? = if case .revision(let revision) = head { revision } else { nil }
-        var facts = PolicyFacts(asOf: try day(of: revision, asOf: request.asOf))
+        var facts = PolicyFacts(asOf: try day(of: revision, since: ground.stored, asOf: request.asOf))
         facts.isLive = head.isLive
         facts.amendment = try amendment(of: policy, at: ground.files)
         if let edition = request.edition { facts.amendment?.policy?.edition = edition }

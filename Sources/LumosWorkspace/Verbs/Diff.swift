@@ -129,12 +129,20 @@ extension Workspace {
     }
 
     /// The day against which sunsets are judged: the one that is named, else the head commit's; today where the head is
-    /// no commit.
-    func day(of head: Revision?, asOf: Date?) throws(LumosError) -> Date {
+    /// no commit. Whoever commits writes that day: it is none that is yet to come, and none before the base's.
+    func day(of head: Revision?, since base: Revision? = nil, asOf: Date?) throws(LumosError) -> Date {
         if let asOf { return asOf }
         guard let head, head.kind == .commit else { return today }
+        let own = min(try day(of: head), today)
+        guard let base, base.kind == .commit else { return own }
+        return min(max(own, try day(of: base)), today)
+    }
+
+    /// The committer's day of a commit of the store.
+    private func day(of commit: Revision) throws(LumosError) -> Date {
         let repository = try requireStore()
-        return Date(unixTime: try git { () throws(GitError) in try repository.commit(head.id).committer.time.seconds })
+        return Date(
+            unixTime: try git { () throws(GitError) in try repository.commit(commit.id).committer.time.seconds })
     }
 
     /// The day of the clock, UTC.
