@@ -1,6 +1,7 @@
 import CanonicalJSON
 import LumosDiff
 import LumosGit
+import LumosModel
 
 /// What the gate says of a reference that is pushed.
 package enum PushAnswer: Sendable {
@@ -23,7 +24,11 @@ extension Workspace {
         let repository = try requireRepository()
         let head = try git { () throws(GitError) in try repository.revision(of: id, spelling: Text(branch)) }
         guard let base = try pushBase(of: push, branch, on: remote) else {
-            let why = "no LUMOS_BASE, it follows no other branch, and \(remote)/HEAD is not set"
+            let isNamed = try git { () throws(GitError) in try repository.remotes().contains(Text(remote)) }
+            let origin = isNamed ? remote : "origin"
+            let why =
+                "nothing names what it will be merged into: no LUMOS_BASE, and \(origin)/HEAD is not set "
+                + "(git remote set-head \(origin.inShell) --auto)"
             return isBeside ? .open(branch: branch, why: why) : .silent
         }
         let common = try git { () throws(GitError) in
@@ -35,7 +40,7 @@ extension Workspace {
         let layout = try configuration(at: old)?.store ?? StoreLayout()
         if old.id == head.id || layout.layout != .beside { return .silent }
         let ground = CheckGround(
-            head: .revision(head), headName: branch, old: .revision(old), oldName: base.name, layout: layout, code: old,
+            head: .revision(head), headName: push.localName, old: .revision(old), oldName: base.name, layout: layout, code: old,
             stored: old, files: .revision(head))
         do throws(LumosError) {
             return .judged(try storing(by: layout).answer(ground, CheckRequest()))

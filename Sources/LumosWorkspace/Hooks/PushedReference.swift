@@ -34,6 +34,9 @@ package struct PushedReference: Sendable, Hashable {
         (self.local, self.id, self.remote, remoteID) = (local, id, remote, nil)
     }
 
+    /// What is pushed, as it is called here: a branch without `refs/heads/`.
+    var localName: String { local.string.dropping("refs/heads/") ?? local.string }
+
     /// The branch that the push updates, without `refs/heads/`; `nil` where it is none or is removed.
     var branch: String? { id == nil ? nil : remote.string.dropping("refs/heads/") }
 }

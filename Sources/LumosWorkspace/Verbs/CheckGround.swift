@@ -167,10 +167,16 @@ extension Workspace {
         if let found {
             return found.string.dropping("refs/remotes/") ?? found.string.dropping("refs/heads/") ?? found.string
         }
+        let (isPushed, hasOrigin) = try git { () throws(GitError) in
+            (try repository.upstream() != nil, try repository.remotes().contains("origin"))
+        }
+        let follows = isPushed ? "the branch follows itself on the remote" : "the branch follows no other"
         throw LumosError(
             .usage, "check needs something to compare with",
-            why: "no --against, no LUMOS_BASE, the branch follows no other, and origin/HEAD is not set",
-            fix: "lumos check --against main")
+            why: "no --against, no LUMOS_BASE, \(follows), and origin/HEAD is not set",
+            fix: hasOrigin
+                ? "git remote set-head origin --auto"
+                : "LUMOS_BASE=main in the environment, or lumos check --against main")
     }
 }
 

@@ -28,7 +28,10 @@ struct PrePushHookCommand: ParsableCommand {
             if exit == .pass { exit = answer }
         }
         if exit == .pass { return }
-        global.say(["nothing was pushed. git push --no-verify passes this check by; the gate of CI will still look."])
+        global.say([
+            "nothing was pushed. git push --no-verify passes this check by; a gate in CI or on the server still looks, "
+                + "where there is one."
+        ])
         throw Ended(exit: exit)
     }
 
