@@ -40,7 +40,8 @@ extension Workspace {
         let layout = try configuration(at: old)?.store ?? StoreLayout()
         if old.id == head.id || layout.layout != .beside { return .silent }
         let ground = CheckGround(
-            head: .revision(head), headName: push.localName, old: .revision(old), oldName: base.name, layout: layout, code: old,
+            head: .revision(head), headName: push.localName, old: .revision(old), oldName: base.name, layout: layout,
+            code: old,
             stored: old, files: .revision(head))
         do throws(LumosError) {
             return .judged(try storing(by: layout).answer(ground, CheckRequest()))

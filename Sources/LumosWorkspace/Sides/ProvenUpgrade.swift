@@ -70,7 +70,8 @@ private enum UpgradeClaim {
 
         /// Stores were written without that file while every kind had its first mapping.
         func isRaised(from before: StoreDocument, to after: StoreDocument) -> Bool {
-            to > from && after.sources[source] == Text("\(kind) \(to)") && before.sources[source] != after.sources[source]
+            to > from && after.sources[source] == Text("\(kind) \(to)")
+                && before.sources[source] != after.sources[source]
                 && (before.mapping(of: source) ?? from) == from
         }
     }
@@ -81,7 +82,8 @@ private enum UpgradeClaim {
         if arrow >= 3, arrow + 2 == words.count, let from = Int(words[arrow - 1]), let to = Int(words[arrow + 1]) {
             self = .mapping(
                 Mapping(
-                    source: Text(words[..<(arrow - 2)].joined(separator: " ")), kind: Text(words[arrow - 2]), from: from,
+                    source: Text(words[..<(arrow - 2)].joined(separator: " ")), kind: Text(words[arrow - 2]),
+                    from: from,
                     to: to))
         } else if words[0] == "move" {
             self = .move(

@@ -74,7 +74,8 @@ extension Comparison {
     ) {
         let last = legs[legs.count - 1]
         self.init(
-            old: old, new: last.new, changes: StoreDiff.joined(
+            old: old, new: last.new,
+            changes: StoreDiff.joined(
                 legs.indices.flatMap { [legs[$0].changes] + ($0 < judged.count ? [judged[$0]] : []) }),
             coverage: Coverage(
                 datasets: last.coverage.datasets, schemaSeen: last.coverage.schemaSeen,

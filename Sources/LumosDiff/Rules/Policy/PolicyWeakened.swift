@@ -31,7 +31,8 @@ enum PolicyWeakened {
         guard let amendment = facts.amendment else { return [] }
         let keys =
             amendment.policy.map { PolicyWeakening(from: policy, to: $0).keys.map(change) } ?? [gone]
-        return (keys + amendment.diversions.map(diversion) + amendment.signers.map(signer)).map { .init($0, .brokenPromise) }
+        let beside = amendment.diversions.map(diversion) + amendment.signers.map(signer)
+        return (keys + beside).map { .init($0, .brokenPromise) }
     }
 
     private static func change(_ key: PolicyWeakening.Key) -> Change {
