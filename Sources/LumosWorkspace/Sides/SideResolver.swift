@@ -53,14 +53,29 @@ extension Workspace {
     /// The commit or tree of a spelling, in the repository that holds the snapshots.
     package func revision(_ spelling: String) throws(LumosError) -> Revision {
         let repository = try requireStore()
+        try requireLogged(spelling, in: repository)
         return try git { () throws(GitError) in
             try repository.resolve(Text(spelling), fallback: fallback(in: repository))
         }
     }
 
     /// Asks Git where libgit2 does not know a spelling: in the working directory, for some depend on its work tree.
-    private func fallback(in repository: GitRepository) -> RevisionFallback {
-        RevParse(directory: repository === self.repository ? surroundings.directory : repository.gitDirectory).resolve
+    private func fallback(in repository: GitRepository) -> RevisionFallback { revParse(in: repository).resolve }
+
+    private func revParse(in repository: GitRepository) -> RevParse {
+        RevParse(directory: repository === self.repository ? surroundings.directory : repository.gitDirectory)
+    }
+
+    /// - Throws: exit 66 where a spelling names a day before the log of this clone begins.
+    private func requireLogged(_ spelling: String, in repository: GitRepository) throws(LumosError) {
+        guard let logged = LoggedSpelling(spelling),
+            let beginning = revParse(in: repository).beginningOfLog(logged)
+        else { return }
+        throw LumosError(
+            .notFound, "the log of `\(logged.reference)` goes back to \(beginning) only: `\(spelling)` was before",
+            why: "it notes what this clone has seen, not what landed when",
+            fix: "name the commit: \"$(git rev-list -1 --first-parent --before=\(logged.day.inShell) "
+                + "\(logged.reference.inShell))\"")
     }
 
     /// The commit of HEAD, however it is spelled.
@@ -157,6 +172,7 @@ extension Workspace {
 
     /// `nil` where the word names no revision; an error where it may and that cannot be told.
     private func revisionIfAny(_ word: String, in repository: GitRepository) throws(LumosError) -> Revision? {
+        try requireLogged(word, in: repository)
         do throws(GitError) {
             return try repository.resolve(Text(word), fallback: fallback(in: repository))
         } catch {
