@@ -227,9 +227,10 @@ import Testing
         try line.store("id:int64", "amount:int64")
         try line.commit("weaken and drop", on: 2)
         #expect(try line.audit("start..main", "--match", "shop.*").lines.count == 2)
-        #expect(
-            try line.audit("start..main", "--match", "finance.*").lines == ["unapproved policy-weakened compatibility"])
-        #expect(try line.audit("start..main", "--tag", "pii").lines == ["unapproved policy-weakened compatibility"])
+        told(try line.lumos("audit", "start..main", "--match", "shop.ordes"), exits: 66, saying: "mean `shop.orders`")
+        let tagged = try line.audit("start..main", "--tag", "pii")
+        #expect(tagged.lines == ["unapproved policy-weakened compatibility"])
+        #expect(tagged.document["notes"] == ["no dataset at either end has the tag `pii`"])
     }
 
     @Test(arguments: [
@@ -240,6 +241,31 @@ import Testing
         let line = try LandedLine()
         told(try line.lumos("audit", range), exits: exits, saying: says)
         try line.lumos("audit", "start..").requireSuccess()
+    }
+
+    @Test func `a range that goes backwards, or before the log of the clone, is none`() throws {
+        let line = try LandedLine()
+        try line.project.write("more\n", to: "README.md")
+        try line.commit("readme", on: 2)
+        told(try line.lumos("audit", "main..start"), exits: 64, saying: "lumos audit start..main")
+        told(
+            try line.lumos("audit", "main@{2001-01-01}..", "--exit-code"), exits: 66,
+            saying: "git rev-list -1 --first-parent --before=2001-01-01 main")
+        try line.lumos("audit", "main@{0}..").requireSuccess()
+    }
+
+    @Test func `a range that begins beside the line is not all clear`() throws {
+        let line = try LandedLine()
+        try line.git(["switch", "-q", "-c", "beside"], on: 2)
+        try line.project.write("more\n", to: "README.md")
+        try line.commit("readme", on: 2)
+        told(
+            try line.lumos("audit", "beside..main", "--exit-code"), exits: 64, saying: "comes after")
+        try line.git(["switch", "-q", "main"], on: 2)
+        try line.project.write("less\n", to: "OTHER.md")
+        try line.commit("other", on: 3)
+        told(
+            try line.lumos("audit", "beside..main", "--exit-code"), exits: 1, saying: "not on the first-parent line")
     }
 
     @Test func `a shallow clone says what to fetch`() throws {

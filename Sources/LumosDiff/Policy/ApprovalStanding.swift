@@ -9,6 +9,8 @@ public struct ApprovalStanding: Sendable {
     public let matched: [Text]
     /// Those that the change holds once more: each has landed already, and an approval covers a change once.
     public let returned: [Text]
+    /// Whether nothing is wrong with it but that it was made after the day on which it would have to count.
+    public let isAfterwards: Bool
 
     public enum State: Sendable, Hashable {
         /// It covers changes of this comparison.
@@ -30,19 +32,22 @@ public struct ApprovalStanding: Sendable {
         matched = found.filter { filed.landings?[$0] == nil }
         returned = found.filter { filed.landings?[$0] != nil }
         if matched.isEmpty {
-            state = ApprovalStanding.state(unmatched: filed, facts.day)
+            (state, isAfterwards) = (ApprovalStanding.state(unmatched: filed, facts.day), false)
         } else if filed.approval.expires < facts.day {
-            state = .expired
+            (state, isAfterwards) = (.expired, false)
         } else {
+            let created = filed.approval.created
             let fault =
                 filed.approval.mislabelled(among: present) ?? ApprovalStanding.fault(in: filed, policy.approvals, facts)
-            state = fault.map { .refused($0) } ?? .counts
+            isAfterwards = fault == nil && created > facts.day
+            let early = isAfterwards ? "it is of \(created), which is yet to come" : nil
+            state = (fault ?? early).map { .refused($0) } ?? .counts
         }
     }
 
     /// Of an approval that covers nothing here.
     private static func state(unmatched filed: FiledApproval, _ day: Date) -> State {
-        guard filed.isOfBase else { return .unmatched }
+        guard filed.isOfBase || filed.landings?.isEmpty == false else { return .unmatched }
         if filed.landings == nil || filed.spentAt != nil { return .spent }
         return filed.approval.expires < day ? .expired : .unmatched
     }
@@ -51,7 +56,6 @@ public struct ApprovalStanding: Sendable {
     private static func fault(in filed: FiledApproval, _ terms: ApprovalTerms, _ facts: ApprovalFacts) -> String? {
         let approval = filed.approval
         if let fault = terms.fault(in: approval) { return fault }
-        if approval.created > facts.day { return "it is of \(approval.created), which is yet to come" }
         let proof: String
         switch filed.approver {
         case .unproven(let why): return why
@@ -62,6 +66,9 @@ public struct ApprovalStanding: Sendable {
         case .committed:
             if terms.requireSignature { return "it is not signed, and `require-signature` asks for it" }
             proof = "committed"
+        case .named:
+            if terms.requireSignature { return "it is not signed, and `require-signature` asks for it" }
+            proof = "co-authored"
         }
         guard let mailbox = filed.approver.mailbox else { return "nobody stands behind it" }
         if mailbox != approval.approvedByMailbox {
@@ -82,10 +89,12 @@ extension ApprovalTerms {
         if approval.isEmergency {
             if approval.ticket?.string.allSatisfy(\.isWhitespace) ?? true { return "an emergency needs a ticket" }
             if days > ApprovalTerms.emergencyDays {
-                return "an emergency lasts 72 hours at most, and this one \(days + 1) days"
+                let last = approval.created.adding(days: ApprovalTerms.emergencyDays)
+                return "an emergency lasts 72 hours at most, to the end of \(last), and this one to that of \(approval.expires)"
             }
         }
         if days > maxDays { return "it lasts \(days) days, and `max-days` allows \(maxDays)" }
+        if minReason > 0, approval.reason.string.allSatisfy(\.isWhitespace) { return "it gives no reason" }
         if approval.reason.string.split(whereSeparator: \.isWhitespace).joined(separator: " ").count < minReason {
             return "its reason is shorter than the \(minReason) characters of `min-reason`"
         }

@@ -13,10 +13,12 @@ public struct FiledApproval: Sendable {
     public let approver: Approver
     /// Who has agreed to an emergency afterwards; `nil` where nobody has.
     public let countersigner: Approver?
+    /// The later commit of the line that brought it, where it came after its change; `nil` where it came with it.
+    public let later: Landing?
 
     public init(
         file: Text, approval: Approval, isOfBase: Bool, approver: Approver, countersigner: Approver? = nil,
-        landings: [Text: Landing]? = nil
+        landings: [Text: Landing]? = nil, later: Landing? = nil
     ) {
         self.file = file
         self.approval = approval
@@ -24,6 +26,7 @@ public struct FiledApproval: Sendable {
         self.approver = approver
         self.countersigner = countersigner
         self.landings = landings
+        self.later = later
     }
 }
 
@@ -54,6 +57,9 @@ public enum Approver: Sendable, Hashable {
     case signed(Text)
     /// There is no signature: the author of the commit that last wrote the file, as mailbox in lower case.
     case committed(Text)
+    /// There is no signature, and a forge has squashed: the commit that wrote the file names the mailbox as co-author, and is
+    /// itself by another.
+    case named(Text, by: Text)
     /// Nobody, and why: "its signature is not valid".
     case unproven(String)
 
@@ -61,7 +67,7 @@ public enum Approver: Sendable, Hashable {
     public var mailbox: Text? {
         switch self {
         case .signed(let principal): Text(principal.string.lowercased())
-        case .committed(let mailbox): mailbox
+        case .committed(let mailbox), .named(let mailbox, _): mailbox
         case .unproven: nil
         }
     }

@@ -47,6 +47,9 @@ public struct Approval: Sendable, Hashable {
         return String(Digest(of: Array(text.utf8)).hex.prefix(16))
     }
 
+    /// The beginnings of its fingerprints, as people write them: "9f2c41d07ab3 a3f8c21b9d04".
+    public var fingerprintWords: String { fingerprints.map { String($0.string.prefix(12)) }.joined(separator: " ") }
+
     /// The file's bytes: a function of the value alone.
     public var bytes: [UInt8] { CanonicalWriter.pretty(.object(object)) }
 

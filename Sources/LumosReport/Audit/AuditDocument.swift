@@ -82,6 +82,7 @@ enum AuditDocument {
         members["approvedBy"] = .string(Redaction.redacted(approval.approvedBy))
         members["approver"] = consent.filed.approver.mailbox.map { .string($0) }
         members["signed"] = .bool(approval.signature != nil)
+        members["approvedIn"] = consent.filed.later.map { .string($0.commit) }
         members["key"] = consent.key.map { .string($0) }
         members["independent"] = consent.isIndependent.map { .bool($0) }
         members["reason"] = .string(Redaction.redacted(approval.reason))

@@ -84,6 +84,7 @@ package enum AuditSchema {
             "approvedBy": JSONSchema.text,
             "approver": JSONSchema.text.described("Who that is known to be: the signer, else who committed it."),
             "signed": JSONSchema.flag,
+            "approvedIn": commit.described("The later commit that brought it; absent where it came with its change."),
             "key": JSONSchema.text.described("Of the signature: \"ED25519 SHA256:…\"."),
             "independent": JSONSchema.flag.described(
                 "Whether the approver made no part of the change; absent where nobody knows."),
@@ -94,7 +95,7 @@ package enum AuditSchema {
             "emergency": JSONSchema.flag,
             "countersigner": JSONSchema.text,
             "countersignedIn": commit.described("The commit that brought it, where it came later."),
-        ], optional: ["approver", "key", "independent", "ticket", "countersigner", "countersignedIn"])
+        ], optional: ["approver", "approvedIn", "key", "independent", "ticket", "countersigner", "countersignedIn"])
 
     private static let commit: JSONValue = ["type": "string", "pattern": "^([0-9a-f]{40}|[0-9a-f]{64})$"]
     private static let digest: JSONValue = ["type": "string", "pattern": "^[0-9a-f]{64}$"]

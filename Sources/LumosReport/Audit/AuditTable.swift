@@ -51,10 +51,12 @@ enum AuditTable {
             switch consent.filed.approver {
             case .signed(let principal): "signed by \(principal)"
             case .committed(let mailbox): "committed by \(mailbox)"
+            case .named(let mailbox, let author): "\(mailbox) is named as co-author in a commit by \(author)"
             case .unproven(let why): why
             }
+        let later = consent.filed.later.map { ", in a later commit \($0.commit.string.prefix(7))" } ?? ""
         return [
-            approval.name, Redaction.redacted(approval.approvedBy).string, proof, consent.key ?? "",
+            approval.name, Redaction.redacted(approval.approvedBy).string, proof + later, consent.key ?? "",
             consent.isIndependent.map { $0 ? "yes" : "no" } ?? "",
             (approval.ticket.map(Redaction.redacted) ?? "").string,
             approval.isEmergency ? "yes" : "no",

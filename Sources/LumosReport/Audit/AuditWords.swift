@@ -69,6 +69,9 @@ extension Audit.Change {
             guard (standing.matched + standing.returned).contains(fingerprint), let why = standing.why else {
                 return nil
             }
+            if standing.isAfterwards, let later = standing.filed.later {
+                return "agreed to afterwards by \(standing.filed.approval.approvedBy) in \(later.words)"
+            }
             return "the approval of \(standing.filed.approval.approvedBy) does not count: \(why)"
         }
     }
@@ -96,9 +99,12 @@ extension Audit.Consent {
             switch filed.approver {
             case .signed(let principal): "signed by \(principal)" + (key.map { " with \($0)" } ?? "")
             case .committed(let mailbox): "not signed: committed by \(mailbox)"
+            case .named(let mailbox, let author):
+                "not signed: \(mailbox) is named as co-author in a commit by \(author)"
             case .unproven(let why): why
             }
-        return "\(known) · \(independence)"
+        let later = filed.later.map { ", in a later commit \($0.commit.string.prefix(7))" } ?? ""
+        return "\(known)\(later) · \(independence)"
     }
 
     private var independence: String {

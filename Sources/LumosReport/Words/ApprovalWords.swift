@@ -43,12 +43,21 @@ extension ApprovalStanding.State {
     }
 }
 
+extension Approver {
+    /// "named as co-author in a commit by ada@example.com"; `nil` where it is known otherwise.
+    var coAuthorWords: String? {
+        guard case .named(_, let author) = self else { return nil }
+        return "named as co-author in a commit by \(author)"
+    }
+}
+
 extension FiledApproval {
     /// "approved by Grace <grace@example.com> until 2026-12-29: nobody reads it"
     var words: String {
         let how = if case .signed = approver { "approved and signed" } else { "approved" }
         let ticket = approval.ticket.map { " (\($0))" } ?? ""
-        return "\(how) by \(approval.approvedBy) until \(approval.expires)\(ticket): \(approval.reason)"
+        let proof = approver.coAuthorWords.map { " (\($0))" } ?? ""
+        return "\(how) by \(approval.approvedBy)\(proof) until \(approval.expires)\(ticket): \(approval.reason)"
     }
 }
 
@@ -65,10 +74,9 @@ extension Report {
         verdict.approvals.map(\.filed).filter(\.wantsCountersignature).map { filed in
             let approval = filed.approval
             let ticket = approval.ticket.map { " (\($0))" } ?? ""
-            let fingerprints = approval.fingerprints.map { String($0.string.prefix(12)) }.joined(separator: " ")
             return (
                 "EMERGENCY  \(approval.name) by \(approval.approvedBy)\(ticket) waits for a second person:",
-                "lumos approve --countersign \(fingerprints)", filed.file
+                "lumos approve --countersign \(approval.fingerprintWords)", filed.file
             )
         }
     }

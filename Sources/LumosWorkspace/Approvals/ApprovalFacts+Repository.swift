@@ -14,32 +14,52 @@ extension Workspace {
         guard let place = ground.files, let base = ground.code else { return nil }
         let day = request.asOf ?? today
         let files = try approvalFiles(in: place)
-        if files.isEmpty { return ApprovalFacts(filed: [], day: day, authors: nil) }
+        if files.isEmpty, ground.later.isEmpty { return ApprovalFacts(filed: [], day: day, authors: nil) }
         let present = Set(verdict.findings.map { Text($0.finding.fingerprint.hex) })
         let ofBase = try files.those(at: base, of: self)
-        let traced = ofBase.filter {
-            request.tracesApprovals || !present.isDisjoint(with: $0.approval.fingerprints)
+        let namesOfBase = Set(ofBase.map(\.name))
+        // An approval that was brought back from an old branch has served as well.
+        let traced = files.filter {
+            (request.tracesApprovals && namesOfBase.contains($0.name))
+                || !present.isDisjoint(with: $0.approval.fingerprints)
         }
         let landings = try landings(of: traced, before: ground)
         let signers = try file(ApprovalFiles.signers, in: .revision(base))
         var filed: [FiledApproval] = []
         for file in files {
+            let isOfBase = namesOfBase.contains(file.name)
+            let landed = landings[file.name]
             let matters = file.approval.isEmergency || !present.isDisjoint(with: file.approval.fingerprints)
             filed.append(
                 FiledApproval(
                     file: Text(file.name), approval: file.approval,
-                    isOfBase: ofBase.contains { $0.name == file.name },
+                    isOfBase: isOfBase,
                     approver: matters ? try approver(of: file, in: place, signers: signers) : .unproven("nobody asked"),
                     countersigner: try countersigner(of: file.approval, signers: signers),
-                    landings: landings[file.name]))
+                    landings: isOfBase || landed?.isEmpty == false ? landed : nil))
+        }
+        for other in ground.later where !files.contains(where: { other.isSame($0) }) {
+            filed.append(try self.filed(other, before: ground, signers: signers))
         }
         return ApprovalFacts(
             filed: filed, day: day,
             authors: try authors(since: base, in: place, approvals: filed))
     }
 
+    private func filed(
+        _ later: LaterApproval, before ground: CheckGround, signers: [UInt8]?
+    ) throws(LumosError) -> FiledApproval {
+        let file = later.file
+        let landed = try landings(of: [file], before: ground)[file.name] ?? [:]
+        return FiledApproval(
+            file: Text(file.name), approval: file.approval, isOfBase: false,
+            approver: try approver(of: file, in: .revision(later.code), signers: signers),
+            countersigner: try countersigner(of: file.approval, signers: signers),
+            landings: landed.merging(later.served) { first, _ in first }, later: later.landing)
+    }
+
     /// Who has approved: whoever signed, else the author of the commit that last wrote what is approved.
-    private func approver(
+    func approver(
         of file: ApprovalFiles.File, in place: FilePlace, signers: [UInt8]?
     ) throws(LumosError) -> Approver {
         if let signature = file.approval.signature {
@@ -61,8 +81,11 @@ extension Workspace {
             let writers =
                 try repository.isSquash(last, folder: self.path(of: ApprovalFiles.folder, in: repository))
                 ? last.writers : [last.author.person]
-            let person = writers.first { $0.mailbox == file.approval.approvedByMailbox } ?? last.author.person
-            return person.isBot ? .unproven("a bot approves nothing") : .committed(person.mailbox)
+            let author = last.author.person
+            let person = writers.first { $0.mailbox == file.approval.approvedByMailbox } ?? author
+            if person.isBot { return .unproven("a bot approves nothing") }
+            return person.mailbox == author.mailbox
+                ? .committed(person.mailbox) : .named(person.mailbox, by: author.mailbox)
         }
     }
 
@@ -101,6 +124,12 @@ extension Workspace {
                 signature, of: approval.signedBytes, signers: signers, by: claimed, on: day,
                 temporary: surroundings.temporaryFolder)
         }
+    }
+}
+
+extension LaterApproval {
+    fileprivate func isSame(_ other: ApprovalFiles.File) -> Bool {
+        file.approval.signedBytes == other.approval.signedBytes
     }
 }
 

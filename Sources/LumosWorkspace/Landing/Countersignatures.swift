@@ -18,8 +18,8 @@ struct Countersignatures {
 
     /// Takes note of what a commit brought. To be asked before that commit's own emergencies are completed.
     mutating func note(_ step: LandingStep, _ workspace: Workspace) throws(LumosError) {
-        guard let code = step.code else { return }
-        for file in try workspace.emergencies(in: code) {
+        for file in try workspace.approvals(broughtBy: step) {
+            guard file.approval.isEmergency, file.approval.countersignature != nil else { continue }
             guard let signer = try signer(of: file, in: step, workspace) else { continue }
             // Of several commits that have it the oldest brought it.
             signed[file.approval.name] = Signed(approval: file.approval, signer: signer, landing: step.landing)
@@ -29,8 +29,6 @@ struct Countersignatures {
     private func signer(
         of file: ApprovalFiles.File, in step: LandingStep, _ workspace: Workspace
     ) throws(LumosError) -> Approver? {
-        let before = try workspace.file(file.name, in: .revision(step.base))
-        if before == file.bytes { return nil }
         let signers = try workspace.file(ApprovalFiles.signers, in: .revision(step.base))
         guard let signer = try workspace.countersigner(of: file.approval, signers: signers),
             case .signed = signer
@@ -55,25 +53,11 @@ struct Countersignatures {
     }
 }
 
-extension Workspace {
-    /// The emergencies with a countersignature that a commit of the code has; files that are no approvals are left out.
-    fileprivate func emergencies(in code: Revision) throws(LumosError) -> [ApprovalFiles.File] {
-        do throws(LumosError) {
-            return try approvalFiles(in: .revision(code)).filter {
-                $0.approval.isEmergency && $0.approval.countersignature != nil
-            }
-        } catch {
-            guard error.exit == .invalidData else { throw error }
-            return []
-        }
-    }
-}
-
 extension FiledApproval {
     /// The same once a second person has signed it.
     fileprivate func countersigned(_ approval: Approval, by signer: Approver) -> FiledApproval {
         FiledApproval(
             file: file, approval: approval, isOfBase: isOfBase, approver: approver, countersigner: signer,
-            landings: landings)
+            landings: landings, later: later)
     }
 }

@@ -4,12 +4,34 @@ import LumosModel
 
 /// Which of the datasets that landed an audit tells of.
 struct LandingFilter {
+    private let patterns: [String]
     private let names: DatasetFilter
     private let tag: Text?
 
     init(_ request: AuditRequest) {
-        names = DatasetFilter(request.match)
+        patterns = request.match
+        names = DatasetFilter(patterns)
         tag = request.tag.map { Text($0.lowercased()) }
+    }
+
+    /// Whether it leaves out anything.
+    var isLimited: Bool { !patterns.isEmpty || tag != nil }
+
+    /// What is to be said where nothing fits: a word that is misspelled would hide what landed.
+    ///
+    /// - Throws: exit 66 where a pattern fits no dataset.
+    func missing(in datasets: [DatasetSnapshot]) throws(LumosError) -> [String] {
+        for pattern in patterns {
+            let filter = DatasetFilter([pattern])
+            if datasets.contains(where: { filter.matches($0.id) }) { continue }
+            let names = Set(datasets.map(\.id.name.string)).sorted()
+            throw LumosError(
+                .notFound, "no dataset at either end fits `\(pattern)`",
+                fix: Suggestion.closest(to: pattern, among: names).map { "did you mean `\($0)`?" }
+                    ?? "lumos list shows what there is")
+        }
+        guard let tag, !datasets.contains(where: { $0.carries(tag) }) else { return [] }
+        return ["no dataset at either end has the tag `\(tag)`"]
     }
 
     /// What is said of the policy concerns every dataset.

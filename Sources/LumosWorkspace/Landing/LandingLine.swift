@@ -53,6 +53,15 @@ struct LandingLine {
     /// How many commits are asked for.
     var count: Int { rest.count - end }
 
+    /// Whether one of the commits to come is of a day or a later one. Their dates are what somebody wrote: each is asked.
+    func reaches(back day: Date) throws(LumosError) -> Bool {
+        let store = store
+        return try git { () throws(GitError) in
+            for id in rest.dropLast(end) where try store.commit(id).day >= day { return true }
+            return false
+        }
+    }
+
     /// - Throws: exit 66 at the edge of a shallow clone.
     mutating func next() throws(LumosError) -> Place? {
         guard rest.count > end, let id = rest.popFirst() else { return nil }
@@ -67,7 +76,7 @@ struct LandingLine {
         }
         guard workspace.isBeside else { return try captured(before, after) }
         if try !differ(before, after) { return .quiet }
-        let commit = try git { () throws(GitError) in try store.commit(id) }
+        let (commit, last) = try git { () throws(GitError) in (try store.commit(id), try store.commit(parent)) }
         do throws(LumosError) {
             root = try workspace.root(at: before)
         } catch {
@@ -77,7 +86,7 @@ struct LandingLine {
         return .step(
             LandingStep(
                 commit: commit, before: before, after: after, base: before, code: after,
-                day: Date(unixTime: commit.committer.time.seconds)))
+                day: max(commit.day, last.day)))
     }
 
     /// Whether anything that the gate looks at differs.
@@ -101,12 +110,11 @@ struct LandingLine {
             let code = try CaptureRecord(commit)?.sourceRevision.map { (id) throws(LumosError) in
                 try workspace.codeCommit(id)
             }
-            let time =
-                if let code { try workspace.codeTime(of: code) } else { commit.committer.time }
+            let day = if let code { try workspace.codeDay(of: code) } else { commit.day }
             return .step(
                 LandingStep(
                     commit: commit, before: before, after: after, base: base, code: code,
-                    day: Date(unixTime: time.seconds)))
+                    day: max(day, try workspace.codeDay(of: base))))
         } catch {
             guard LandingLine.isOfOneCommit(error) else { throw error }
             return .unclear(commit, error)
@@ -140,10 +148,15 @@ extension Workspace {
         }
     }
 
-    fileprivate func codeTime(of revision: Revision) throws(LumosError) -> GitTime {
+    fileprivate func codeDay(of revision: Revision) throws(LumosError) -> Date {
         let repository = try requireRepository()
-        return try git { () throws(GitError) in try repository.commit(revision.id).committer.time }
+        return try git { () throws(GitError) in try repository.commit(revision.id).day }
     }
+}
+
+extension Commit {
+    /// On which its committer says that it was made (UTC).
+    fileprivate var day: Date { Date(unixTime: committer.time.seconds) }
 }
 
 extension LumosError {

@@ -14,7 +14,8 @@ struct LandingStep {
     /// The commit of the code that has the approvals; `nil` where the store's commit does not say from which it was
     /// captured: then nobody can have approved anything.
     let code: Revision?
-    /// The day on which it was committed to the line of the code (UTC): approvals are judged on it.
+    /// The day on which it was committed to the line of the code (UTC), never before that of the commit before: approvals
+    /// are judged on it.
     let day: Date
 }
 
@@ -40,8 +41,12 @@ extension LandingStep {
 
 extension Workspace {
     /// What a step brought, judged as the gate would have judged it.
-    func landed(_ step: LandingStep) throws(LumosError) -> Assessment {
-        try judged(step.ground(by: layout), step.request, inFull: false)
+    ///
+    /// - Parameter later: approvals that came after it, which may cover it all the same.
+    func landed(_ step: LandingStep, later: [LaterApproval] = []) throws(LumosError) -> Assessment {
+        var ground = step.ground(by: layout)
+        ground.later = later
+        return try judged(ground, step.request, inFull: false)
     }
 
     /// The fingerprints of what a step brought; none where its documents cannot be read.

@@ -23,6 +23,26 @@ extension Workspace {
         return try check(request).assessment.verdict.approvals
     }
 
+    /// The approvals of HEAD where no side is named and no branch of the code has snapshots: nobody can say which count.
+    /// `nil` where `approvals` can.
+    package func unjudgedApprovals(_ request: CheckRequest) throws(LumosError) -> [Approval]? {
+        if isBeside || request.head != nil { return nil }
+        guard let head = try headRevision() else { return [] }
+        return try approvalFiles(in: .revision(head)).map(\.approval)
+    }
+
+    /// That approvals lie in the work tree which are not committed, and so cannot count; empty where none does.
+    package func uncommittedApprovals() throws(LumosError) -> [String] {
+        guard let repository, !repository.isBare else { return [] }
+        let folder = path(of: ApprovalFiles.folder, in: repository)
+        let names = try git { () throws(GitError) in try repository.status(root: folder) }
+            .map(\.path.string).filter { !$0.utf8.contains(UInt8(ascii: "/")) }
+        guard let first = names.first else { return [] }
+        let more = names.count == 1 ? "" : " and \(names.count - 1) more"
+        let count = names.count == 1 ? "1 approval is" : "\(names.count) approvals are"
+        return ["\(count) not committed: \(ApprovalFiles.folder)/\(first)\(more)"]
+    }
+
     /// `lumos approvals verify`: every approval of a commit, spent ones too, in the order of their files: whether it parses,
     /// lies under its own name, and whether its signature is of a signer whom the commit allows.
     ///
@@ -63,7 +83,7 @@ extension Workspace {
         switch try signer(signature, of: approval, signers, on: approval.created) {
         case .signed(let principal): return told(nil, by: principal)
         case .unproven(let why): return told(why)
-        case .committed: return told(nil)
+        case .committed, .named: return told(nil)
         }
     }
 }

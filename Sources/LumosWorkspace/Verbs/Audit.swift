@@ -24,31 +24,38 @@ package struct AuditOutcome: Sendable {
     /// Those that brought something to tell, oldest first.
     package let changes: [LandedChange]
     package let notes: [String]
+    /// Whether the range begins beside the line: nobody looked at a part of it.
+    package let leavesOut: Bool
 
-    /// Whether something landed that nobody has approved, or that nobody can judge.
-    package var isOpen: Bool { changes.contains(where: \.isOpen) }
+    /// Whether something landed that nobody has approved, or that nobody can judge or has looked at.
+    package var isOpen: Bool { leavesOut || changes.contains(where: \.isOpen) }
 }
 
 extension Workspace {
     /// Judges each first-parent commit under the policy, edition and signers of the one before it, with the approvals that
     /// it has, on the day on which it landed. No clock is looked at: the same commits give the same answer.
     ///
-    /// - Throws: exit 64 where the range is none; 66 where its commits are not all here.
+    /// - Throws: exit 64 where the range is none, or goes backwards; 66 where its commits are not all here, or no dataset is
+    ///   meant.
     package func audit(_ request: AuditRequest) throws(LumosError) -> AuditOutcome {
         let (from, to) = try ends(of: request)
         let filter = LandingFilter(request)
+        let missing = try missing(from: filter, at: [from, to])
         var line = try LandingLine(self, to: to, after: from)
         let count = line.count
         var changes: [LandedChange] = []
         var notes: [String] = []
         var countersignatures = Countersignatures()
+        var later = LaterApprovals()
         while let place = try line.next() {
             switch place {
             case .quiet, .first: break
             case .unclear(let commit, let error): changes.append(.init(commit, unclear: error))
             case .step(let step):
                 try countersignatures.note(step, self)
-                guard var change = try landedChange(step, filter, &notes) else { continue }
+                let brought = try landedChange(step, filter, later, &notes)
+                try later.note(step, brought?.assessment?.verdict, self)
+                guard var change = brought else { continue }
                 try countersignatures.complete(&change, self)
                 changes.append(change)
             }
@@ -59,7 +66,25 @@ extension Workspace {
         return AuditOutcome(
             from: SideLabel(text: from.spelling.string, commit: from.id.hex),
             to: SideLabel(text: to.spelling.string, commit: to.id.hex), count: count, changes: changes.reversed(),
-            notes: aside + notes.reversed())
+            notes: aside + missing + notes.reversed(), leavesOut: !line.meetsBase)
+    }
+
+    /// What no dataset has at either end.
+    ///
+    /// - Throws: exit 66 where none is called so.
+    private func missing(from filter: LandingFilter, at ends: [Revision]) throws(LumosError) -> [String] {
+        guard filter.isLimited else { return [] }
+        var datasets: [DatasetSnapshot] = []
+        for end in ends {
+            do throws(LumosError) {
+                datasets += try contents(of: .revision(end)).snapshots
+            } catch {
+                // What cannot be read is told with the commit that brought it.
+                guard LandingLine.isOfOneCommit(error) else { throw error }
+                return []
+            }
+        }
+        return try filter.missing(in: datasets)
     }
 
     private func ends(of request: AuditRequest) throws(LumosError) -> (from: Revision, to: Revision) {
@@ -67,7 +92,13 @@ extension Workspace {
         guard let dots = word.firstRange(of: "..") else { throw .noRange(word) }
         if word[dots.upperBound...].hasPrefix(".") { throw .symmetric(word) }
         let (left, right) = (String(word[..<dots.lowerBound]), String(word[dots.upperBound...]))
-        return (try landed(left.isEmpty ? "HEAD" : left), try landed(right.isEmpty ? "HEAD" : right))
+        let (from, to) = (try landed(left.isEmpty ? "HEAD" : left), try landed(right.isEmpty ? "HEAD" : right))
+        let store = try requireStore()
+        let isBackwards = try git { () throws(GitError) in
+            try store.contains(to.id, in: from.id)
+        }
+        if isBackwards, from.id != to.id { throw .backwards(from, to) }
+        return (from, to)
     }
 
     private func landed(_ word: String) throws(LumosError) -> Revision {
@@ -79,11 +110,13 @@ extension Workspace {
 
     /// - Returns: `nil` where it brought nothing to tell.
     private func landedChange(
-        _ step: LandingStep, _ filter: LandingFilter, _ notes: inout [String]
+        _ step: LandingStep, _ filter: LandingFilter, _ later: LaterApprovals, _ notes: inout [String]
     ) throws(LumosError) -> LandedChange? {
-        let assessment: Assessment
+        var assessment: Assessment
         do throws(LumosError) {
             assessment = try landed(step)
+            let others = later.naming(assessment.verdict.stopping)
+            if !others.isEmpty { assessment = try landed(step, later: others) }
         } catch {
             guard LandingLine.isOfOneCommit(error) else { throw error }
             return LandedChange(step.commit, unclear: error, on: step.day)
@@ -166,6 +199,11 @@ extension Workspace {
     }
 }
 
+extension Verdict {
+    /// The fingerprints of what stops the change.
+    fileprivate var stopping: Set<Text> { Set(findings.filter(\.fails).map { Text($0.finding.fingerprint.hex) }) }
+}
+
 extension LandedChange {
     fileprivate init(_ commit: Commit, unclear error: LumosError, on day: Date? = nil) {
         self.init(
@@ -180,6 +218,12 @@ extension LumosError {
         LumosError(
             .usage, "audit takes a range, and `\(word)` is none", why: "it tells what landed between two commits",
             fix: "lumos audit '\(word)..' tells what landed since")
+    }
+
+    fileprivate static func backwards(_ from: Revision, _ to: Revision) -> LumosError {
+        LumosError(
+            .usage, "`\(from.spelling)` comes after `\(to.spelling)`", why: "an audit goes from the older to the newer",
+            fix: "lumos audit \("\(to.spelling)..\(from.spelling)".inShell)")
     }
 
     fileprivate static func symmetric(_ word: String) -> LumosError {

@@ -21,6 +21,8 @@ struct CheckGround {
     var movedTip: Revision?
     /// Where the files beside the head's snapshots lie; `nil` where nobody knows.
     var files: FilePlace?
+    /// Approvals that the head has not, and that came to its line after it.
+    var later: [LaterApproval] = []
     var notes: [String] = []
     /// What the answer does not rest on.
     var caveats: [String] = []

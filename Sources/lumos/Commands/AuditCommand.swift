@@ -41,7 +41,7 @@ struct AuditCommand: ParsableCommand {
         help: ArgumentHelp("Also write it in every format to this folder.", valueName: "folder"))
     var folder: String?
 
-    @Flag(help: "End with 1 where something landed without approval, or could not be judged.")
+    @Flag(help: "End with 1 where something landed without approval, could not be judged, or was left out.")
     var exitCode = false
 
     @OptionGroup var global: GlobalOptions
