@@ -359,6 +359,7 @@ import Testing
 
     @Test(arguments: [
         (["--reason", "short", "--expires", "30d"], Int32(64), "its reason is shorter than the 20 characters"),
+        (["--expires", "30d"], 64, "--reason is missing"),
         (["--reason", reason], 64, "--expires is missing"),
         (["--reason", reason, "--expires", "91d"], 64, "`max-days` allows 90"),
         (["--reason", reason, "--expires", "30d", "--sign"], 64, "user.signingkey is not set"),

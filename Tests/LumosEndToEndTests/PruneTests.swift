@@ -29,6 +29,25 @@ import Testing
         try line.lumos("approvals", "verify").requireSuccess()
     }
 
+    @Test func `an emergency stays until somebody has countersigned it, after it landed too`() throws {
+        let line = try LandedLine(signers: ["grace", "hedy"])
+        try line.land("drop", on: 2, approvedBy: "Grace", ["--emergency", "--ticket", "INC-1"]) {
+            try line.store("id:int64", "amount:int64")
+        }
+        let approval = try JSONParser.parse(#require(line.project.read(line.approvalFile())))
+        let fingerprint = try #require(approval["fingerprints"]?.array?.first?.text?.string.prefix(12))
+        let command = "lumos approve --countersign \(fingerprint)"
+        told(try line.lumos("approvals", "prune"), exits: 0, saying: "kept", command, "nothing to put away")
+        told(try line.lumos("approvals", "--against", "main"), exits: 0, saying: command)
+        let key = ["--key", line.keyFile("hedy")]
+        told(try line.lumos(["approve", "--countersign", "0000"] + key, on: 3, as: "Hedy"), exits: 66, saying: "just these")
+        try line.lumos(["approve", "--countersign", String(fingerprint)] + key, on: 3, as: "Hedy").requireSuccess()
+        try line.commit("countersign", on: 3, by: "Hedy <hedy@example.com>")
+        told(try line.lumos("approvals", "prune"), exits: 0, saying: "moved")
+        try line.commit("prune", on: 4)
+        #expect(try line.audit().lines == ["countersigned column-removed note"])
+    }
+
     @Test func `a list stays until the last of its changes has landed`() throws {
         let line = try LandedLine()
         try line.git(["switch", "-q", "-c", "both"], on: 2)

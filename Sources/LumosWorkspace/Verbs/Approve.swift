@@ -46,15 +46,12 @@ extension Workspace {
     /// - Throws: exit 64 where the policy would not let it count, 66 where nothing has such a fingerprint, 77 where somebody
     ///   approves a change of their own.
     package func approve(_ request: ApproveRequest) throws(LumosError) -> ApproveOutcome {
-        let repository = try requireRepository()
+        let me = try approver()
+        if request.isCountersignature { return try countersign(request, by: me) }
         let candidates = try candidates(of: request)
         let changes = try candidates.chosen(by: request)
-        let me = try git { () throws(GitError) in
-            let author = try repository.author(now: surroundings.now).person
-            return try repository.mailmapped([author]).first ?? author
-        }
         let terms = candidates.policy.approvals
-        if request.isCountersignature { return try countersign(changes, by: me, request, candidates.signers) }
+        if request.reason.isEmpty, terms.minReason > 0 { throw .noReason(terms) }
         if terms.forbidSelf, !request.isEmergency, candidates.authors?.contains(me.mailbox) == true {
             throw .ownChange(me)
         }
@@ -71,7 +68,16 @@ extension Workspace {
         if request.signs || terms.requireSignature {
             approval.signature = try signature(of: approval, request, candidates.signers, by: me)
         }
-        return try write(approval)
+        return try write(approval, to: "\(ApprovalFiles.folder)/\(approval.name).json")
+    }
+
+    /// Git's author, as the mailmap has them.
+    private func approver() throws(LumosError) -> Person {
+        let repository = try requireRepository()
+        return try git { () throws(GitError) in
+            let author = try repository.author(now: surroundings.now).person
+            return try repository.mailmapped([author]).first ?? author
+        }
     }
 
     private func expiry(of request: ApproveRequest, _ terms: ApprovalTerms) throws(LumosError) -> Date {
@@ -88,32 +94,8 @@ extension Workspace {
         }
     }
 
-    private func countersign(
-        _ changes: [ApprovedChange], by me: Person, _ request: ApproveRequest, _ signers: [UInt8]?
-    ) throws(LumosError) -> ApproveOutcome {
-        let fingerprints = changes.map(\.fingerprint).sorted()
-        let files = try approvalFiles(in: .workTree)
-        guard var approval = files.map(\.approval).first(where: { $0.fingerprints == fingerprints && $0.isEmergency })
-        else {
-            throw LumosError(
-                .notFound, "no emergency approval covers just these changes",
-                why: "all that it covers are countersigned at once",
-                fix: "lumos check prints the command with all of its fingerprints")
-        }
-        if approval.approvedByMailbox == me.mailbox {
-            throw LumosError(
-                .refused, "\(me) gave this approval", why: "an emergency is countersigned by somebody else")
-        }
-        var second = Countersignature()
-        second.approvedBy = Text(me.description)
-        second.created = today
-        second.signature = try signature(of: approval, request, signers, by: me)
-        approval.countersignature = second
-        return try write(approval)
-    }
-
     /// - Throws: exit 64 where the key is of nobody whom the base allows, or of somebody else.
-    private func signature(
+    func signature(
         of approval: Approval, _ request: ApproveRequest, _ signers: [UInt8]?, by me: Person
     ) throws(LumosError) -> Text {
         let repository = try requireRepository()
@@ -137,8 +119,7 @@ extension Workspace {
         return signature
     }
 
-    private func write(_ approval: Approval) throws(LumosError) -> ApproveOutcome {
-        let file = "\(ApprovalFiles.folder)/\(approval.name).json"
+    func write(_ approval: Approval, to file: String) throws(LumosError) -> ApproveOutcome {
         try Disk.makeFolder("\(home)/\(ApprovalFiles.folder)")
         // As it is read back: sets in order.
         let written: Approval
@@ -163,6 +144,12 @@ extension Surroundings {
 extension LumosError {
     fileprivate static func wouldNotCount(_ why: String, fix: String) -> LumosError {
         LumosError(.usage, "the approval would not count", why: why, fix: fix)
+    }
+
+    fileprivate static func noReason(_ terms: ApprovalTerms) -> LumosError {
+        LumosError(
+            .usage, "an approval says why", why: "--reason is missing",
+            fix: "--reason \"…\", \(terms.minReason) characters at least")
     }
 
     fileprivate static func ownChange(_ me: Person) -> LumosError {

@@ -55,6 +55,7 @@ extension Workspace {
         var outcome = try workspace.answer(ground, request)
         outcome = try outcome.noting(workspace.movedBase(ground, outcome))
         if request.head == nil { outcome = try outcome.noting(workspace.uncommitted()) }
+        if case .revision = ground.files { outcome = try outcome.noting(workspace.uncommittedApprovals()) }
         return outcome
     }
 

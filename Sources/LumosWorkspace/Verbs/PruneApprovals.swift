@@ -41,7 +41,13 @@ extension Workspace {
         var pruned: [PrunedApproval] = []
         var edits: [DocumentEdit] = []
         for file in files {
-            let fate = try fate(of: file, landings[file.name])
+            let fate =
+                if try waits(file, at: head, code) {
+                    PrunedApproval.Fate.kept(
+                        "it waits for a second person: lumos approve --countersign \(file.approval.fingerprintWords)")
+                } else {
+                    try fate(of: file, landings[file.name])
+                }
             pruned.append(PrunedApproval(file: file.name, fate: fate))
             guard case .moved(let target, _) = fate else { continue }
             edits.append(DocumentEdit(path: path(of: file.name, in: repository), bytes: nil))
@@ -53,6 +59,19 @@ extension Workspace {
             }
         }
         return pruned
+    }
+
+    /// Whether it was given in haste and nobody has countersigned: put away it would stop nobody any more.
+    private func waits(
+        _ file: ApprovalFiles.File, at head: Revision, _ code: Revision
+    ) throws(LumosError) -> Bool {
+        guard file.approval.isEmergency else { return false }
+        let signers = try self.file(ApprovalFiles.signers, in: .revision(code))
+        return FiledApproval(
+            file: Text(file.name), approval: file.approval, isOfBase: true,
+            approver: try approver(of: file, in: .revision(head), signers: signers),
+            countersigner: try countersigner(of: file.approval, signers: signers)
+        ).wantsCountersignature
     }
 
     /// The newest commit of the code that has landed: where HEAD left the base.

@@ -31,18 +31,40 @@ struct ListApprovals: ParsableCommand {
         var request = change.request
         request.asOf = asOf?.date
         let workspace = try global.workspace()
+        if let approvals = try workspace.unjudgedApprovals(request) { return list(unjudged: approvals) }
         let standings = try global.working("comparing") { try workspace.approvals(request) }
         let table = Table(
             [.init("state"), .init("approval"), .init("until"), .init("by"), .init("reason")],
             rows: standings.map { standing in
                 let approval = standing.filed.approval
+                let words =
+                    standing.why ?? standing.landedWords.map { "\($0): \(approval.reason)" } ?? approval.reason.string
+                let waits =
+                    standing.filed.wantsCountersignature
+                    ? "EMERGENCY, waits for lumos approve --countersign \(approval.fingerprintWords): " : ""
                 return [
                     standing.state.word, approval.name, approval.expires.description, approval.approvedBy.string,
-                    standing.why ?? standing.landedWords.map { "\($0): \(approval.reason)" } ?? approval.reason.string,
+                    waits + words,
                 ]
             })
         Console.print(table.render(global.style, width: Console.width(1)))
         if standings.isEmpty { global.say(["no approval lies in .lumos/approvals"]) }
+        global.say(try workspace.uncommittedApprovals())
+    }
+
+    /// Where snapshots lie on no branch of the code, only what was built can be judged.
+    private func list(unjudged approvals: [Approval]) {
+        let table = Table(
+            [.init("approval"), .init("until"), .init("by"), .init("reason")],
+            rows: approvals.map {
+                [$0.name, $0.expires.description, $0.approvedBy.string, $0.reason.string]
+            })
+        Console.print(table.render(global.style, width: Console.width(1)))
+        global.say([
+            approvals.isEmpty
+                ? "no approval lies in .lumos/approvals"
+                : "not judged: name what was built, lumos approvals dbt:target --against main"
+        ])
     }
 }
 

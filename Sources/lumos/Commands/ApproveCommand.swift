@@ -21,7 +21,9 @@ struct ApproveCommand: ParsableCommand {
     var reason: String?
 
     @Option(
-        help: ArgumentHelp("The last day on which it counts, or how many days from now.", valueName: "30d|yyyy-mm-dd"))
+        help: ArgumentHelp(
+            "The last day on which it counts, or how many days from now. Mandatory, but for an emergency.",
+            valueName: "30d|yyyy-mm-dd"))
     var expires: ExpiryArgument?
 
     @Option(help: ArgumentHelp("Where it was agreed.", valueName: "id"))
@@ -45,7 +47,7 @@ struct ApproveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The key to sign with.", valueName: "file"))
     var key: String?
 
-    @Flag(help: "Without a second person, for 72 hours; red on every report until somebody countersigns.")
+    @Flag(help: "Without a second person, for 72 hours; needs --ticket; red on every report until somebody countersigns.")
     var emergency = false
 
     @Flag(help: "Countersign an emergency: sign the approval that covers these changes.")
