@@ -40,7 +40,9 @@ import Testing
         told(try line.lumos("approvals", "prune"), exits: 0, saying: "kept", command, "nothing to put away")
         told(try line.lumos("approvals", "--against", "main"), exits: 0, saying: command)
         let key = ["--key", line.keyFile("hedy")]
-        told(try line.lumos(["approve", "--countersign", "0000"] + key, on: 3, as: "Hedy"), exits: 66, saying: "just these")
+        told(
+            try line.lumos(["approve", "--countersign", "0000"] + key, on: 3, as: "Hedy"), exits: 66,
+            saying: "just these")
         try line.lumos(["approve", "--countersign", String(fingerprint)] + key, on: 3, as: "Hedy").requireSuccess()
         try line.commit("countersign", on: 3, by: "Hedy <hedy@example.com>")
         told(try line.lumos("approvals", "prune"), exits: 0, saying: "moved")

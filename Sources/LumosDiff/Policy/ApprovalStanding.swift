@@ -90,7 +90,8 @@ extension ApprovalTerms {
             if approval.ticket?.string.allSatisfy(\.isWhitespace) ?? true { return "an emergency needs a ticket" }
             if days > ApprovalTerms.emergencyDays {
                 let last = approval.created.adding(days: ApprovalTerms.emergencyDays)
-                return "an emergency lasts 72 hours at most, to the end of \(last), and this one to that of \(approval.expires)"
+                return
+                    "an emergency lasts 72 hours at most, to the end of \(last), and this one to that of \(approval.expires)"
             }
         }
         if days > maxDays { return "it lasts \(days) days, and `max-days` allows \(maxDays)" }

@@ -59,7 +59,8 @@ extension Workspace {
                 let bytes = try repository.blob(document.id)
                 do throws(DocumentError) {
                     let approval = try Approval(bytes: bytes)
-                    files.append(.init(name: "\(ApprovalFiles.folder)/\(document.path)", bytes: bytes, approval: approval))
+                    files.append(
+                        .init(name: "\(ApprovalFiles.folder)/\(document.path)", bytes: bytes, approval: approval))
                 } catch { continue }
             }
             return files

@@ -18,9 +18,10 @@ extension Workspace {
                 .refused, "\(me) gave this approval", why: "an emergency is countersigned by somebody else")
         }
         let base = try countersigningBase(request)
-        let signers = try base.map { (base) throws(LumosError) in
-            try self.file(ApprovalFiles.signers, in: .revision(base))
-        } ?? nil
+        let signers =
+            try base.map { (base) throws(LumosError) in
+                try self.file(ApprovalFiles.signers, in: .revision(base))
+            } ?? nil
         var second = Countersignature()
         second.approvedBy = Text(me.description)
         second.created = today
@@ -45,7 +46,8 @@ extension Workspace {
         let found = all.first { file in
             let fingerprints = file.approval.fingerprints.map(\.string)
             return file.approval.isEmergency
-                && beginnings.allSatisfy { word in word.utf8.count >= 4 && fingerprints.contains { $0.hasPrefix(word) } }
+                && beginnings.allSatisfy { word in word.utf8.count >= 4 && fingerprints.contains { $0.hasPrefix(word) }
+                }
                 && fingerprints.allSatisfy { whole in beginnings.contains { whole.hasPrefix($0) } }
         }
         if let found { return found }

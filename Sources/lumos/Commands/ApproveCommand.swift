@@ -47,7 +47,8 @@ struct ApproveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The key to sign with.", valueName: "file"))
     var key: String?
 
-    @Flag(help: "Without a second person, for 72 hours; needs --ticket; red on every report until somebody countersigns.")
+    @Flag(
+        help: "Without a second person, for 72 hours; needs --ticket; red on every report until somebody countersigns.")
     var emergency = false
 
     @Flag(help: "Countersign an emergency: sign the approval that covers these changes.")
