@@ -111,6 +111,28 @@ import Testing
         #expect(resolved > 100)
     }
 
+    @Test func `renamed columns are never lost, and the sides can be exchanged`() throws {
+        for seed in UInt64(1)...400 {
+            var generator = SplitMix64(seed: seed)
+            let base = ["a", "b", "c"].map { Column(name: $0) }
+            let (ours, theirs) = (Column.edited(base, &generator), Column.edited(base, &generator))
+            let sides = try [base, ours, theirs].map { columns in
+                try MergeCase.bytes(["fields": .array(columns.map(\.json))])
+            }
+            let one = try merged(sides[0], sides[1], sides[2])
+            let other = try merged(sides[0], sides[2], sides[1])
+            #expect(one.disputes.map(\.place) == other.disputes.map(\.place), "seed \(seed)")
+            if one.disputes.isEmpty { #expect(one.bytes == other.bytes, "seed \(seed)") }
+            let known = leaves(.object(one.document)).union(
+                one.disputes.flatMap { dispute in
+                    [dispute.ours, dispute.theirs].compactMap { $0 }.flatMap { leaves($0, below: dispute.member) }
+                })
+            let due = Set((ours + theirs).map(\.name)).subtracting(base.map(\.name))
+            let lost = due.filter { !known.contains(KeyedLeaf(key: "name", value: .string($0))) }
+            #expect(lost.isEmpty, "seed \(seed): \(lost)")
+        }
+    }
+
     @Test func `a merge again of what was resolved is clear`() throws {
         for seed in Self.seeds {
             let made = try Case(seed: seed)
@@ -118,6 +140,36 @@ import Testing
             let settled = CanonicalWriter.pretty(.object(result.document))
             #expect(try merged(made.ours, settled, made.ours).bytes == settled, "seed \(seed)")
         }
+    }
+}
+
+/// A column that is renamed, with and without saying so.
+private struct Column {
+    var name: Text
+    var former: Text?
+
+    var json: JSONValue {
+        var object = JSONObject()
+        object["name"] = .string(name)
+        if let former { object["formerly"] = [.string(former)] }
+        return .object(object)
+    }
+
+    static func edited(_ columns: [Column], _ generator: inout SplitMix64) -> [Column] {
+        var columns = columns
+        for _ in 0..<3 {
+            let name: Text = ["a", "b", "c", "d", "e"].randomElement(using: &generator) ?? "d"
+            let index = Int.random(in: 0..<columns.count, using: &generator)
+            let isTaken = columns.contains { $0.name == name }
+            switch Int.random(in: 0..<4, using: &generator) {
+            case 0 where !isTaken: columns[index] = Column(name: name, former: columns[index].name)
+            case 1 where !isTaken: columns[index].name = name
+            case 2 where !isTaken: columns.insert(Column(name: name), at: index)
+            case 3 where columns.count > 1: columns.remove(at: index)
+            default: break
+            }
+        }
+        return columns
     }
 }
 

@@ -75,7 +75,7 @@ private func field(_ members: JSONValue) -> JSONValue { ["fields": [members]] }
             "both add one column of two types", ["fields": fields("id")],
             ["fields": [["name": "id"], ["name": "x", "type": "int64"]]],
             ["fields": [["name": "id"], ["name": "x", "type": "string"]]],
-            merged: ["fields": [["name": "id"], ["name": "x", "type": "int64"]]], disputed: "/fields/x/type"),
+            merged: ["fields": [["name": "id"], ["name": "x", "type": "int64"]]], disputed: "/fields/x"),
         MergeCase(
             "both edit one description", ["description": "old"], ["description": "one"], ["description": "two"],
             merged: ["description": "one"], disputed: "/description"),
@@ -109,7 +109,39 @@ private func field(_ members: JSONValue) -> JSONValue { ["fields": [members]] }
         MergeCase(
             "one renames a column to what the other adds", ["fields": fields("a")],
             ["fields": [["name": "c", "formerly": ["a"]]]], ["fields": fields("a", "c")],
-            merged: ["fields": [["name": "c", "formerly": ["a"]]]], disputed: "/fields/c"),
+            merged: ["fields": [["name": "c", "formerly": ["a"]]]], disputed: "/fields"),
+        MergeCase(
+            "one says that it renamed a column, the other removed it and added one of that name",
+            ["fields": fields("e", "k")], ["fields": fields("d", "k")],
+            ["fields": [["name": "d", "formerly": ["e"]], ["name": "k"]]], merged: ["fields": fields("d", "k")],
+            disputed: "/fields"),
+        MergeCase(
+            "both rename a column, and one gives the new name to another", ["fields": fields("c", "a")],
+            ["fields": [["name": "d", "formerly": ["c"]], ["name": "a"]]],
+            ["fields": [["name": "d"], ["name": "b", "formerly": ["c"]], ["name": "a"]]],
+            merged: ["fields": [["name": "d", "formerly": ["c"]], ["name": "a"]]], disputed: "/fields"),
+        MergeCase(
+            "a check names a column that the other removes", ["fields": fields("a", "b")],
+            ["fields": fields("a", "b"), "keys": ["checks": [["name": "p", "expression": "b > 0"]]]],
+            ["fields": fields("a")],
+            merged: [
+                "fields": fields("a", "b"), "keys": ["checks": [["name": "p", "expression": "b > 0"]]],
+            ], disputed: "/fields/b", "/keys/checks/p"),
+        MergeCase(
+            "both add one owner in two roles", [:], ["owners": [["id": "a", "type": "technical"]]],
+            ["owners": [["id": "a", "type": "business"]]],
+            merged: ["owners": [["id": "a", "type": "technical"]]], disputed: "/owners/a"),
+        MergeCase(
+            "a file that is another dataset's on one side", ["title": "one"], ["name": "shop.other"], ["title": "two"],
+            merged: ["name": "shop.other"], disputed: ""),
+        MergeCase(
+            "a dataset that one side moved", ["title": "one"],
+            ["name": "shop.new", "formerly": [["namespace": "postgres://db", "name": "shop.orders"]], "title": "one"],
+            ["title": "two"],
+            merged: [
+                "name": "shop.new", "formerly": [["namespace": "postgres://db", "name": "shop.orders"]],
+                "title": "two",
+            ]),
         MergeCase(
             "two columns of one new id are two columns", ["fields": [["name": "a", "fieldId": "1"]]],
             ["fields": [["name": "a", "fieldId": "1"], ["name": "b", "fieldId": "2"]]],

@@ -21,12 +21,23 @@ package struct DocumentMerge: Sendable {
         sort = ours.sort
         var sides = Versions(base: base?.document ?? JSONObject(), ours: ours.document, theirs: theirs.document)
         sides.agreeOnVersion()
+        let whole = Dispute(
+            at: JSONPointer(), base: base.map { .object($0.document) }, ours: .object(sides.ours),
+            theirs: .object(sides.theirs))
+        guard sides.areOfOneDocument else {
+            (document, disputes) = (sides.ours, [whole])
+            return
+        }
         var walk = StructuralMerge(
             openIn: base?.disputes ?? [], foldsCase: SnapshotDiff.foldsCase(sides.ours["namespace"]?.text ?? ""))
         document = walk.merge(sides, as: sort.shape, at: JSONPointer())
         if sort == .dataset { document = walk.keepReferences(of: sides, in: document) }
         document = walk.validated(document, sides, sort)
         for dispute in ours.disputes + theirs.disputes { walk.carry(dispute) }
+        guard KeyedLeaves.areKept(of: sides, in: document, or: walk.disputes) else {
+            (document, disputes) = (sides.ours, [whole])
+            return
+        }
         disputes = walk.disputes.sorted { ($0.place, $0.isOrder ? 1 : 0) < ($1.place, $1.isOrder ? 1 : 0) }
     }
 
@@ -49,6 +60,13 @@ package struct DocumentMerge: Sendable {
 }
 
 extension Versions<JSONObject> {
+    /// Whether all are versions of one document: Git pairs a file that one side removed with one that it added, however
+    /// little they have to do with each other. A new name counts where `formerly` tells the old one, or both agree.
+    fileprivate var areOfOneDocument: Bool {
+        if ours.identity == theirs.identity { return true }
+        return !base.identity.isEmpty && [ours, theirs].allSatisfy { $0.isNamed(base.identity) }
+    }
+
     /// Two later minor versions are no dispute: the later one has the members of the earlier.
     fileprivate mutating func agreeOnVersion() {
         guard let one = ours["lumos"]?.text, let other = theirs["lumos"]?.text, one != other,
@@ -74,5 +92,15 @@ extension StructuralMerge {
     /// What is open in a side stays open, unless the place is in dispute anyway.
     fileprivate mutating func carry(_ dispute: Dispute) {
         if !disputes.contains(where: { $0.place == dispute.place && $0.isOrder == dispute.isOrder }) { add(dispute) }
+    }
+}
+
+extension JSONObject {
+    fileprivate var identity: [Text] { ["namespace", "name"].compactMap { self[$0]?.text } }
+
+    /// Whether it bears a name, or bore it.
+    fileprivate func isNamed(_ other: [Text]) -> Bool {
+        let former = (self["formerly"]?.array ?? []).compactMap(\.object)
+        return ([self] + former).contains { $0.identity == other }
     }
 }

@@ -53,12 +53,17 @@ private struct Holder {
     let member: Text?
     /// `nil` where the whole list is one place.
     let identities: [[Text]]?
+    /// Whether each word of the text may name a field.
+    var isProse = false
 
     static let all = [
         Holder(path: ["keys", "primary"], member: "columns", identities: nil),
         Holder(path: ["keys", "unique"], member: "columns", identities: Key.identities),
         Holder(path: ["keys", "foreign"], member: "columns", identities: ForeignKey.identities),
         Holder(path: ["keys", "indexes"], member: "columns", identities: Index.identities),
+        Holder(path: ["keys", "checks"], member: "expression", identities: Check.identities, isProse: true),
+        Holder(path: ["keys", "grain"], member: nil, identities: nil, isProse: true),
+        Holder(path: ["layout", "distribution"], member: nil, identities: nil, isProse: true),
         Holder(path: ["layout", "partitioning"], member: "field", identities: nil),
         Holder(path: ["layout", "clustering"], member: nil, identities: nil),
         Holder(path: ["layout", "sortOrder"], member: nil, identities: nil),
@@ -68,9 +73,16 @@ private struct Holder {
         Holder(path: ["access", "policies"], member: "field", identities: AccessPolicy.identities),
     ]
 
+    /// What stands between signs and blanks.
+    private static func words(of text: Text) -> [Text] {
+        text.string.unicodeScalars
+            .split { !($0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil) }
+            .map { Text(String($0)) }
+    }
+
     func names(in value: JSONValue) -> [Text] {
         switch value {
-        case .string(let text): [text]
+        case .string(let text): isProse ? Holder.words(of: text) : [text]
         case .array(let entries): entries.flatMap(names)
         case .object(let object): member.flatMap { object[$0] }.map(names) ?? []
         default: []

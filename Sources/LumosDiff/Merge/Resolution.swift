@@ -14,6 +14,8 @@ package enum ResolutionError: Error, Sendable, Hashable {
     case gone(String)
     /// With this choice the document would not be valid.
     case invalid(SnapshotError)
+    /// The dataset with this name has another file.
+    case misplaced(String, home: String)
     /// The merged document is of no sort that Lumos knows.
     case unknownSort
 }

@@ -3,34 +3,30 @@ import LumosModel
 
 extension StructuralMerge {
     /// Fields are known by their ids, former names, aliases and names, as where snapshots are compared.
-    mutating func merge(fields versions: Versions<[JSONValue]>, at place: JSONPointer) -> JSONValue? {
-        let list = ColumnList(versions, foldsCase: foldsCase)
-        var names = list.entries.map(ColumnList.name)
-        var merged = list.entries.indices.map { index in
+    ///
+    /// Where one name means several fields, such as one that a side renamed and another that a side added, or something
+    /// new would be lost, the list is in dispute as a whole.
+    mutating func merge(fields versions: Versions<JSONValue?>, at place: JSONPointer) -> JSONValue? {
+        let list = ColumnList(versions.map { $0?.array ?? [] }, foldsCase: foldsCase)
+        if list.isAmbiguous { return settleWhole(versions, at: place) }
+        let names = list.entries.map(ColumnList.name)
+        let merged = list.entries.indices.map { index in
             merge(list.entries[index], as: .field, at: place.appending(names[index]))
         }
-        while let name = ColumnList.repeated(names, merged) {
-            revert(to: name, list.entries, &names, &merged, at: place)
-        }
-        return arrange(merged, names, list.sequences, at: place)
+        let result = arrange(merged, names, list.sequences, at: place)
+        return keepsNames(of: versions, in: result, at: place) ? result : settleWhole(versions, at: place)
     }
 
-    /// Two columns would bear one name: each stays as ours has it, and what theirs calls so is in dispute.
-    private mutating func revert(
-        to name: Text, _ entries: [Versions<JSONValue?>], _ names: inout [Text], _ merged: inout [JSONValue?],
-        at place: JSONPointer
-    ) {
-        withdraw(at: place.appending(name))
-        var disputed = Versions<JSONValue?>(base: nil, ours: nil, theirs: nil)
-        for index in entries.indices where names[index] == name && merged[index] != nil {
-            let entry = entries[index]
-            if let ours = entry.ours, EntryName.ofField(ours) == name { disputed.ours = ours }
-            if let theirs = entry.theirs, EntryName.ofField(theirs) == name { disputed.theirs = theirs }
-            disputed.base = disputed.base ?? entry.base
-            merged[index] = entry.ours
-            if let ours = entry.ours { names[index] = EntryName.ofField(ours) }
-        }
-        dispute(disputed, at: place.appending(name))
+    /// Whether each field that is new on a side, or there on both, is in the result or in dispute.
+    private func keepsNames(
+        of versions: Versions<JSONValue?>, in result: JSONValue?, at place: JSONPointer
+    ) -> Bool {
+        let names = versions.map { Set(($0?.array ?? []).map(EntryName.ofField)) }
+        let due = names.ours.union(names.theirs).subtracting(names.base)
+            .union(names.ours.intersection(names.theirs))
+        let sides = disputes.filter { $0.pointer.tokens.starts(with: place.tokens) }.flatMap { [$0.ours, $0.theirs] }
+        let open = sides.compactMap { $0.flatMap { $0["name"]?.text ?? $0.text } }
+        return due.subtracting((result?.array ?? []).map(EntryName.ofField)).isSubset(of: open)
     }
 
     /// Entries that are told apart by what they are called; a list that has one name twice is one leaf.
@@ -81,7 +77,10 @@ struct ColumnList {
     /// The places in `entries` that each version has, in its order.
     private(set) var sequences = Versions<[Int]>(base: [], ours: [], theirs: [])
 
+    private let foldsCase: Bool
+
     init(_ versions: Versions<[JSONValue]>, foldsCase: Bool) {
+        self.foldsCase = foldsCase
         let fields = versions.map { $0.map(Field.init(named:)) }
         entries = versions.base.map { Versions(base: $0, ours: nil, theirs: nil) }
         sequences.base = Array(entries.indices)
@@ -127,11 +126,16 @@ struct ColumnList {
         return ours == names.base ? theirs : ours
     }
 
-    /// The first name that two columns bear; `nil` where each has its own.
-    static func repeated(_ names: [Text], _ merged: [JSONValue?]) -> Text? {
-        var seen: Set<Text> = []
-        for (name, value) in zip(names, merged) where value != nil && !seen.insert(name).inserted { return name }
-        return nil
+    /// Whether one name means several columns, of one version or of several.
+    var isAmbiguous: Bool {
+        var owner: [Text: Int] = [:]
+        for (index, entry) in entries.enumerated() {
+            for field in entry.all.compactMap({ $0 }) {
+                let name = EntryName.ofField(field)
+                if owner.updateValue(index, forKey: foldsCase ? name.folded : name) ?? index != index { return true }
+            }
+        }
+        return false
     }
 }
 

@@ -41,7 +41,7 @@ extension StructuralMerge {
         guard let entry else { return }
         let fields = JSONPointer(["fields"])
         guard let ours = entry.ours, entry.theirs != nil else {
-            return takeOurs(at: fields.appending(name), of: sides, in: &document)
+            return takeOurs(entry, at: fields.appending(name), of: sides, in: &document)
         }
         let place = fields.appending(EntryName.ofField(ours)).appending("name")
         if isDisputed(place) { return }
@@ -55,11 +55,12 @@ extension StructuralMerge {
     }
 
     private mutating func takeOurs(
-        at place: JSONPointer, of sides: Versions<JSONObject>, in document: inout JSONObject
+        _ entry: Versions<JSONValue?>? = nil, at place: JSONPointer, of sides: Versions<JSONObject>,
+        in document: inout JSONObject
     ) {
         if isDisputed(place) { return }
         let editor = PlacedValue(.dataset)
-        let values = sides.map { editor.value(at: place, in: $0) }
+        let values = entry ?? sides.map { editor.value(at: place, in: $0) }
         if values.ours == values.theirs { return }
         let follows = place.tokens.first == "fields" ? document.predecessor(of: place, sides) : nil
         do throws(PlaceGone) {

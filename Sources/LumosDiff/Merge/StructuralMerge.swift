@@ -28,7 +28,7 @@ struct StructuralMerge {
         case .leaf: return settle(versions, at: place)
         case .record(let record): return merge(versions, as: record, at: place)
         case .field: return merge(versions, as: .ofField, at: place)
-        case .fields: return merge(fields: versions.map { $0?.array ?? [] }, at: place)
+        case .fields: return merge(fields: versions, at: place)
         case .branches, .symbols: return merge(named: versions, as: shape, at: place)
         case .set(let entry, let identities):
             return merge(set: versions.map { $0?.array ?? [] }, of: entry, identities, at: place)
@@ -49,12 +49,14 @@ struct StructuralMerge {
     }
 
     /// A record that one side removed and the other changed is in dispute as a whole, unless it only holds others together.
+    /// So is one that both added, and differently: before both there was none of it.
     private mutating func merge(
         _ versions: Versions<JSONValue?>, as shape: RecordShape, at place: JSONPointer
     ) -> JSONValue? {
         let isWhole = versions.ours?.object != nil && versions.theirs?.object != nil
         guard isWhole || shape.isGathering else { return settle(versions, at: place) }
         let merged = merge(versions.map { $0?.object ?? JSONObject() }, as: shape, at: place)
+        if versions.base == nil, !shape.isGathering, holdsDispute(place) { return settleWhole(versions, at: place) }
         return merged.isEmpty && shape.isGathering ? nil : .object(merged)
     }
 
@@ -84,6 +86,18 @@ struct StructuralMerge {
     private mutating func take(_ versions: Versions<JSONValue?>, at place: JSONPointer) -> JSONValue? {
         if versions.ours != versions.theirs { dispute(versions, at: place) }
         return versions.ours
+    }
+
+    /// In dispute as a whole, and not part by part.
+    mutating func settleWhole(_ versions: Versions<JSONValue?>, at place: JSONPointer) -> JSONValue? {
+        withdraw(at: place)
+        dispute(versions, at: place)
+        return versions.ours
+    }
+
+    /// Whether something at the place or below it is in dispute.
+    private func holdsDispute(_ place: JSONPointer) -> Bool {
+        disputes.contains { $0.pointer.tokens.starts(with: place.tokens) }
     }
 
     func isOrderOpen(_ place: JSONPointer) -> Bool { openOrders.contains(place) }
