@@ -100,6 +100,8 @@ extension DocumentError {
         case .fault: nil
         case .openConflict(let id):
             "lumos resolve \(id.name.inShell) --ours, --theirs or --base; lumos resolve lists the places"
+        case .decidedConflict(let id):
+            "lumos resolve \(id.name.inShell) writes it"
         case .conflictMarkers:
             "lumos install, then git checkout --merge -- \(path.inShell) merges it again, by structure; or edit it"
         }

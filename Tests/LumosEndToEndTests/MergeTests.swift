@@ -123,7 +123,7 @@ import Testing
         #expect(half.status == 1, half.said)
         #expect(try conflict(project).disputes.map(\.place) == ["/fields/amount/description"])
         let done = try project.lumos("resolve", "shop.orders", "--theirs")
-        expect(done, exits: 0, saying: "git add '\(Self.file)'")
+        expect(done, exits: 0, saying: "git add \(Self.file.inShell)")
         let snapshot = try stored(project)
         #expect(snapshot.title == "Orders" && snapshot.fields[1].description == "gross")
         #expect(try project.git("status", "--porcelain").contains("UU"))
@@ -196,7 +196,7 @@ import Testing
             let verified = try project.lumos("verify", side)
             #expect(verified.status == 65, verified.said)
             #expect(verified.text.contains("one side of the merge removed it"), verified.said)
-            #expect(verified.text.contains("git rm '\(Self.file)'"), verified.said)
+            #expect(verified.text.contains("git rm \(Self.file.inShell)"), verified.said)
         }
         expect(try project.lumos("check", "index:", "--against", "HEAD"), exits: 65, saying: "git add")
     }

@@ -26,7 +26,9 @@ extension GitRepository {
             // Where core.ignoreCase is set the index is not in the order of bytes.
             return StagedListing(
                 documents: documents.sorted { $0.path < $1.path }, conflicts: stages.keys.sorted(),
-                removed: Set(stages.keys.filter { stages[$0]?.isSuperset(of: sides) != true }))
+                removed: Set(stages.keys.filter { stages[$0]?.isSuperset(of: sides) != true }),
+                gone: Set(stages.keys.filter { stages[$0]?.isDisjoint(with: sides) == true }),
+                renamed: Set(stages.keys.filter { stages[$0]?.count == 1 && stages[$0] != ancestor }))
         }
     }
 
@@ -79,3 +81,4 @@ extension RepositoryHandle {
 
 /// Ours and theirs, as the index counts them (git-read-tree(1), "3-Way Merge").
 private let sides: Set<Int32> = [2, 3]
+private let ancestor: Set<Int32> = [1]

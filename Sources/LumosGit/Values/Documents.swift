@@ -25,6 +25,10 @@ package struct StagedListing: Hashable, Sendable {
     package let conflicts: [Text]
     /// Those of them that one side removed and the other changed.
     package let removed: Set<Text>
+    /// Those of them that neither side has: each removed or renamed the file.
+    package let gone: Set<Text>
+    /// Those of them that the common ancestor does not have and one side alone does: it renamed another file so.
+    package let renamed: Set<Text>
 }
 
 /// A document whose content differs between two trees.

@@ -8,6 +8,8 @@ public struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible 
         case fault
         /// It is a conflict of this dataset or job, which somebody has to resolve.
         case openConflict(DatasetID)
+        /// It is a conflict in which somebody decided everything by hand, still to be written.
+        case decidedConflict(DatasetID)
         /// Git merged it as text, and left its marks.
         case conflictMarkers
     }
@@ -45,7 +47,7 @@ public struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible 
 
     private init(_ conflict: ConflictDocument) {
         (reason, line, column, pointer) = (conflict.summary, nil, nil, "")
-        cause = .openConflict(conflict.id)
+        cause = conflict.disputes.isEmpty ? .decidedConflict(conflict.id) : .openConflict(conflict.id)
     }
 
     /// - Returns: `nil` where the document is no conflict.

@@ -41,7 +41,7 @@ public struct ConflictDocument: Sendable, Hashable {
         guard !disputes.isEmpty else {
             return "every place of \(name) is resolved, and the snapshot is still to be written"
         }
-        let shown = disputes.prefix(ConflictDocument.shownPlaces).map(\.place.string)
+        let shown = disputes.prefix(ConflictDocument.shownPlaces).map(\.words)
         let rest = disputes.count - shown.count
         let places = disputes.count == 1 ? "1 place of \(name) was" : "\(disputes.count) places of \(name) were"
         return "\(places) changed by both sides: \(shown.joined(separator: ", "))" + (rest > 0 ? ", \(rest) more" : "")

@@ -21,6 +21,9 @@ public struct Dispute: Sendable, Hashable {
         (self.base, self.ours, self.theirs) = (base, ours, theirs)
     }
 
+    /// The place for people: the root has no name.
+    package var words: String { place.isEmpty ? "the whole document" : place.string }
+
     /// The place, cut into its steps.
     package var pointer: JSONPointer { JSONPointer(parsing: place.string) ?? JSONPointer([place]) }
 }

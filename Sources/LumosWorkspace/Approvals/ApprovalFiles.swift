@@ -43,7 +43,7 @@ extension Workspace {
         case .staged:
             let staged = try git { () throws(GitError) in try repository.staged(root: root) }
             if let conflict = staged.conflicts.first {
-                throw .unresolved("\(root)/\(conflict)", isRemoved: staged.removed.contains(conflict))
+                throw .unresolved(conflict, in: staged, root: root)
             }
             return staged.documents.map(\.path.string).filter { !$0.utf8.contains(UInt8(ascii: "/")) }
         case .workTree: return Disk.names(in: "\(home)/\(folder)")

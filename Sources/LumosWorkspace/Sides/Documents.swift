@@ -42,7 +42,7 @@ extension Workspace {
         case .staged:
             let staged = try git { () throws(GitError) in try repository.staged(root: root) }
             if let conflict = staged.conflicts.first {
-                throw .unresolved("\(root)/\(conflict)", isRemoved: staged.removed.contains(conflict))
+                throw .unresolved(conflict, in: staged, root: root)
             }
             return DocumentListing(
                 documents: Dictionary(
@@ -110,18 +110,28 @@ extension Workspace {
 }
 
 extension LumosError {
-    static func unresolved(_ path: Text, isRemoved: Bool) -> LumosError {
-        let (reason, fix) = unmerged(path, isRemoved: isRemoved)
-        return LumosError(.invalidData, "`\(path)` is in conflict", why: reason, fix: fix)
+    static func unresolved(_ path: Text, in staged: StagedListing, root: Text) -> LumosError {
+        let (reason, fix) = unmerged(path, in: staged, root: root)
+        return LumosError(.invalidData, "`\(root)/\(path)` is in conflict", why: reason, fix: fix)
     }
 
     /// What a merge left in the index, and how to end it.
-    static func unmerged(_ path: Text, isRemoved: Bool) -> (reason: String, fix: String) {
-        isRemoved
-            ? (
-                "one side of the merge removed it, the other changed it",
-                "git add '\(path)' keeps it, git rm '\(path)' removes it"
+    static func unmerged(_ path: Text, in staged: StagedListing, root: Text) -> (reason: String, fix: String) {
+        let file = "\(root)/\(path)".inShell
+        if staged.gone.contains(path) {
+            return ("both sides of the merge removed or renamed it", "git rm \(file) removes it")
+        }
+        if staged.renamed.contains(path) {
+            return (
+                "one side of the merge renamed another file so", "git add \(file) keeps it, git rm \(file) removes it"
             )
-            : ("a merge left both versions in the index", "lumos resolve shows what is open; then git add '\(path)'")
+        }
+        if staged.removed.contains(path) {
+            return (
+                "one side of the merge removed it, the other changed it",
+                "git add \(file) keeps it, git rm \(file) removes it"
+            )
+        }
+        return ("a merge left both versions in the index", "lumos resolve shows what is open; then git add \(file)")
     }
 }

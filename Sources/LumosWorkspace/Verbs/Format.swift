@@ -33,7 +33,7 @@ extension Workspace {
             if let snapshot = try DatasetSnapshot.ifDataset(bytes) { return snapshot.bytes }
             return try JobDocument(bytes: bytes).bytes
         } catch {
-            if case .openConflict = error.cause, let settled = try settled(bytes, path: path) { return settled }
+            if case .decidedConflict = error.cause, let settled = try settled(bytes, path: path) { return settled }
             throw LumosError(error, path: path, place: "")
         }
     }

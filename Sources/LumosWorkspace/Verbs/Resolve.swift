@@ -7,14 +7,20 @@ package import LumosModel
 package struct OpenConflict: Sendable {
     /// From the repository's top.
     package let path: Text
-    /// `nil` where Git merged it as text and left its markers.
+    /// `nil` where Git left it.
     package let conflict: ConflictDocument?
+    /// What is open, in words, where Git left it.
+    package var reason = "merged as text: Git's conflict markers"
+    /// The commands that end it, where Git left it in the index alone.
+    package var fix: String?
 }
 
 /// What `lumos resolve` did.
 package struct ResolveOutcome: Sendable {
     /// The documents that it wrote, in order of their paths: nothing is in dispute in them any more.
     package fileprivate(set) var written: [Text] = []
+    /// Those of them in which somebody had decided everything by hand: no side was taken there.
+    package fileprivate(set) var decided: [Text] = []
     /// What is still open, in order of the paths.
     package fileprivate(set) var open: [OpenConflict] = []
 }
@@ -25,6 +31,25 @@ extension Workspace {
     /// - Parameter names: datasets or files; all of them where there is none.
     /// - Throws: exit 66 where a name is of no conflict.
     package func openConflicts(_ names: [String] = []) throws(LumosError) -> [OpenConflict] {
+        var found = try conflictsOnDisk()
+        found += try unmerged(besides: Set(found.map(\.path)))
+        found.sort { $0.path < $1.path }
+        guard !names.isEmpty else { return found }
+        let top = try requireStore().workTree ?? ""
+        let isCalled = { (conflict: OpenConflict, name: String) in
+            conflict.isCalled(name) || self.surroundings.absolute(name) == "\(top)/\(conflict.path)"
+        }
+        for name in names where !found.contains(where: { isCalled($0, name) }) {
+            throw LumosError(
+                .notFound, "`\(name)` is in no conflict",
+                why: found.isEmpty ? "nothing is, in the work tree" : found.map(\.path.string).joined(separator: "\n"),
+                fix: "lumos resolve lists what is open")
+        }
+        return found.filter { conflict in names.contains { isCalled(conflict, $0) } }
+    }
+
+    /// The files that say themselves that they are in conflict.
+    private func conflictsOnDisk() throws(LumosError) -> [OpenConflict] {
         let repository = try requireStore()
         var found: [OpenConflict] = []
         for root in [root, Workspace.jobsFolder(beside: root)] {
@@ -35,20 +60,43 @@ extension Workspace {
                 found.append(conflict)
             }
         }
-        guard !names.isEmpty else { return found }
-        for name in names where !found.contains(where: { $0.isCalled(name) }) {
-            throw LumosError(
-                .notFound, "`\(name)` is in no conflict",
-                why: found.isEmpty ? "nothing is, in the work tree" : found.map(\.path.string).joined(separator: "\n"),
-                fix: "lumos resolve lists what is open")
+        return found
+    }
+
+    /// What a merge left in the index, and no file says so: what one side removed, what was decided and not added yet.
+    private func unmerged(besides known: Set<Text>) throws(LumosError) -> [OpenConflict] {
+        let repository = try requireStore()
+        var found: [OpenConflict] = []
+        for root in [root, Workspace.jobsFolder(beside: root)] {
+            let staged = try git { () throws(GitError) in try repository.staged(root: root) }
+            for path in staged.conflicts where !known.contains("\(root)/\(path)") {
+                let file: Text = "\(root)/\(path)"
+                var (reason, fix) = LumosError.unmerged(path, in: staged, root: root)
+                if !staged.removed.contains(path) {
+                    reason = "both versions are in the index, and the file is in no conflict"
+                    fix = "git add \(file.inShell) takes the file as it is, "
+                        + "git checkout --merge -- \(file.inShell) merges again"
+                }
+                found.append(OpenConflict(path: file, conflict: nil, reason: reason, fix: fix))
+            }
         }
-        return found.filter { conflict in names.contains(where: conflict.isCalled) }
+        return found
+    }
+
+    /// A path from the repository's top, as the process would name it.
+    package func fromHere(_ path: Text) throws(LumosError) -> String {
+        let steps = { (path: String) in path.split(separator: "/").map(String.init) }
+        let here = steps(surroundings.directory)
+        let top = try requireStore().workTree ?? ""
+        let file = steps("\(top)/\(path)")
+        let shared = zip(here, file).prefix { Text($0) == Text($1) }.count
+        return ([String](repeating: "..", count: here.count - shared) + file[shared...]).joined(separator: "/")
     }
 
     /// The conflict of the work tree that a dataset's name means; `nil` where it means none.
     package func conflict(called name: String) throws(LumosError) -> OpenConflict? {
         if repository?.isBare ?? true { return nil }
-        return try openConflicts().first { $0.isCalled(name) }
+        return try conflictsOnDisk().first { $0.isCalled(name) }
     }
 
     /// Takes a version at every place, or at one; writes the document where nothing is in dispute any more, else the conflict.
@@ -64,18 +112,20 @@ extension Workspace {
         var outcome = ResolveOutcome()
         var files: [(path: Text, bytes: [UInt8])] = []
         for open in try openConflicts(names) {
-            guard var conflict = open.conflict else {
+            guard let conflict = open.conflict else {
                 outcome.open.append(open)
                 continue
             }
+            if conflict.disputes.isEmpty { outcome.decided.append(open.path) }
             do throws(ResolutionError) {
-                if let choice, !conflict.disputes.isEmpty { conflict = try conflict.resolved(choice, at: place) }
-                if conflict.disputes.isEmpty {
-                    files.append((open.path, try conflict.settled()))
+                let left = try conflict.disputes.isEmpty ? conflict : conflict.taking(choice, at: place)
+                try left.keepPlace(open.path, was: conflict, below: root)
+                if left.disputes.isEmpty {
+                    files.append((open.path, try left.settled()))
                     outcome.written.append(open.path)
                 } else {
-                    if choice != nil { files.append((open.path, conflict.bytes)) }
-                    outcome.open.append(OpenConflict(path: open.path, conflict: conflict))
+                    if choice != nil { files.append((open.path, left.bytes)) }
+                    outcome.open.append(OpenConflict(path: open.path, conflict: left))
                 }
             } catch {
                 throw LumosError(error, conflict, path: open.path)
@@ -115,6 +165,26 @@ extension OpenConflict {
     }
 }
 
+extension ConflictDocument {
+    fileprivate func taking(_ choice: MergeChoice?, at place: String?) throws(ResolutionError) -> ConflictDocument {
+        guard let choice else { return self }
+        return try resolved(choice, at: place)
+    }
+
+    /// - Throws: where the name was in dispute, and the document now belongs into another file: Git pairs files
+    ///   that have nothing to do with each other.
+    fileprivate func keepPlace(
+        _ path: Text, was before: ConflictDocument, below root: Text
+    ) throws(ResolutionError) {
+        let naming: Set<Text> = ["", "/namespace", "/name"]
+        let isOpen = { (conflict: ConflictDocument) in conflict.disputes.contains { naming.contains($0.place) } }
+        guard isOpen(before), !isOpen(self), let namespace = merged["namespace"]?.text, let name = merged["name"]?.text
+        else { return }
+        let home = "\(root)/\(StorePath(DatasetID(namespace: namespace, name: name)).file)"
+        if path.string.hasPrefix("\(root)/"), path != Text(home) { throw .misplaced(name.string, home: home) }
+    }
+}
+
 extension [UInt8] {
     /// Whether a document may be a conflict: most are not, and need not be parsed to tell.
     fileprivate var mentionsConflict: Bool {
@@ -145,6 +215,12 @@ extension LumosError {
             self.init(
                 .invalidData, "resolved so, \(conflict.name) would be no valid document", why: fault.description,
                 fix: "take the other side at one of the places, or edit \"merged\" in '\(path)'")
+        case .misplaced(let name, let home):
+            self.init(
+                .invalidData, "\(name) does not belong into `\(path)`",
+                why: "the sides are versions of datasets with different names; its file is `\(home)`",
+                fix: "take the side whose file this is, or git rm \(path.inShell); "
+                    + "git show MERGE_HEAD:PATH prints a file as theirs has it")
         case .unknownSort:
             self.init(
                 .invalidData, "\"merged\" in `\(path)` is neither a dataset nor a job",

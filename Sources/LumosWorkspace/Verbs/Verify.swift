@@ -81,7 +81,7 @@ extension Workspace {
         let staged = try git { () throws(GitError) in try repository.staged(root: root) }
         let faults = staged.conflicts.filter { isStaged || staged.removed.contains($0) }.map { path in
             let file: Text = "\(root)/\(path)"
-            let (reason, fix) = LumosError.unmerged(file, isRemoved: staged.removed.contains(path))
+            let (reason, fix) = LumosError.unmerged(path, in: staged, root: root)
             return Fault(path: file, reason: reason, fix: fix)
         }
         return VerifyOutcome(documents: staged.documents.count + faults.count, faults: faults)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import CanonicalJSON
 import LumosDiff
+import LumosModel
 import LumosReport
 import LumosWorkspace
 
@@ -33,11 +35,18 @@ struct ResolveCommand: ParsableCommand {
     }
 
     func run() throws {
-        let outcome = try global.workspace().resolve(datasets, choice, at: at)
+        let workspace = try global.workspace()
+        let outcome = try workspace.resolve(datasets, choice, at: place(in: workspace))
         for open in outcome.open { Console.print(ConflictView(open).text(global.style)) }
         for path in outcome.written { Console.print("written  \(path)".visible + "\n") }
+        if let choice {
+            global.say(
+                outcome.decided.map {
+                    "\($0) was decided by hand: written as \"merged\" has it; --\(choice.rawValue) took nothing"
+                })
+        }
         if !outcome.written.isEmpty {
-            let paths = outcome.written.map { "'\($0)'" }.joined(separator: " ")
+            let paths = try outcome.written.map { try workspace.fromHere($0).inShell }.joined(separator: " ")
             global.say(["next: git add \(paths)"])
         }
         if outcome.open.isEmpty {
@@ -45,7 +54,15 @@ struct ResolveCommand: ParsableCommand {
             return
         }
         global.say([ConflictView.summary(outcome.open)])
+        global.say(outcome.open.compactMap(\.fix))
         throw Ended(exit: .no)
+    }
+
+    /// The place that was named: as it is, or as the list shows it.
+    private func place(in workspace: Workspace) throws -> String? {
+        guard let at else { return nil }
+        let places = try workspace.openConflicts(datasets).flatMap { $0.conflict?.disputes ?? [] }.map(\.place.string)
+        return places.contains { Text($0) == Text(at) } ? at : places.first { Text($0.visible) == Text(at) } ?? at
     }
 }
 

@@ -14,7 +14,7 @@ struct ConflictView {
     func text(_ style: Style) -> [UInt8] {
         guard let conflict = open.conflict else {
             let columns = [Table.Column(ink: .heading), Table.Column()]
-            return Table(columns, rows: [[open.path.string, "merged as text: Git's conflict markers"]]).render(style)
+            return Table(columns, rows: [[open.path.string, open.reason]]).render(style)
         }
         let heading = Table(
             [Table.Column(ink: .heading), Table.Column(ink: .aside)], rows: [[conflict.name.string, open.path.string]])
@@ -29,7 +29,7 @@ struct ConflictView {
     }
 
     private func places(_ dispute: Dispute, _ style: Style) -> [UInt8] {
-        let place = dispute.isOrder ? "\(dispute.place) (the order)" : dispute.place.string
+        let place = dispute.isOrder ? "\(dispute.place) (the order)" : dispute.words
         let sides = [("base", dispute.base), ("ours", dispute.ours), ("theirs", dispute.theirs)]
         return Table([Table.Column()], rows: [[place]]).render(style, indent: 2)
             + Table(
