@@ -74,7 +74,8 @@ extension Workspace {
                 var (reason, fix) = LumosError.unmerged(path, in: staged, root: root)
                 if !staged.removed.contains(path) {
                     reason = "both versions are in the index, and the file is in no conflict"
-                    fix = "git add \(file.inShell) takes the file as it is, "
+                    fix =
+                        "git add \(file.inShell) takes the file as it is, "
                         + "git checkout --merge -- \(file.inShell) merges again"
                 }
                 found.append(OpenConflict(path: file, conflict: nil, reason: reason, fix: fix))
