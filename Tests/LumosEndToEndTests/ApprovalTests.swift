@@ -495,7 +495,7 @@ import Testing
         let change = try Change()
         let result = try change.approve(
             change.stopping() + ["--reason", String(repeating: " ", count: 30), "--expires", "30d"])
-        answers(result, exits: 64, saying: "its reason is shorter")
+        answers(result, exits: 64, saying: "it gives no reason")
     }
 
     @Test(arguments: ["max-days: 365", "min-reason: 0", "forbid-self: false"])

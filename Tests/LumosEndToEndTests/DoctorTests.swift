@@ -44,7 +44,7 @@ import Testing
             check: "documents", state: "wrong", script: "echo '{' > \(Orders.file)", fix: "git log"),
         Fault(
             check: "documents", state: "wrong",
-            script: "printf '<<<<<<< ours\\n=======\\n>>>>>>> theirs\\n' > \(Orders.file)", fix: "git log"),
+            script: "printf '<<<<<<< ours\\n=======\\n>>>>>>> theirs\\n' > \(Orders.file)", fix: "lumos install"),
         Fault(check: "store", state: "hint", script: "rm -r snapshots", fix: "lumos capture"),
         Fault(
             check: "merge in progress", state: "wrong",

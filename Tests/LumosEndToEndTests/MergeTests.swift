@@ -89,7 +89,7 @@ import Testing
             expect(
                 result, exits: 65,
                 saying: "1 place of shop.orders was changed by both sides: /fields/amount/description",
-                "lumos resolve 'shop.orders'")
+                "lumos resolve shop.orders")
         }
         let shown = try project.lumos("show", "shop.orders")
         expect(shown, exits: 65, saying: "lumos resolve")
