@@ -188,6 +188,11 @@ class Merge:
                 self.disputed.add(entry)
                 self.model.said.update(one)
             return
+        if not before and any(one[path] != other[path] for path in {*one} & {*other}):
+            # Before both there was none of it: taking that takes the whole entry away.
+            self.disputed.add(entry)
+            self.model.said.update(one)
+            return
         for path in {*one, *other, *before}:
             self.merge_leaf(path)
 
