@@ -87,6 +87,7 @@ import Testing
         try server.project.git("rm", "-q", Orders.file)
         try server.project.git("config", "core.symlinks", "true")
         try run("bash", ["-c", "mkdir -p snapshots && ln -s ../lumos.yaml snapshots/x.json"], in: server.project.path)
+            .requireSuccess()
         try server.project.repository.commit("a link")
         try server.refuses("main", saying: "symbolic link")
     }

@@ -75,7 +75,7 @@ import Testing
         #expect(patch.contains(#"+      "type": "decimal(12,2)""#))
         try shop.project.git("reset", "-q", "--hard", "HEAD~1")
         try shop.project.repository.gitResult(["am", "-q"], input: Array((patch + "\n").utf8)).requireSuccess()
-        #expect(try shop.project.read(Orders.file) == Shop.narrowed.bytes)
+        #expect(shop.project.read(Orders.file) == Shop.narrowed.bytes)
         #expect(try shop.project.git("grep", "-c", #""type": "decimal"#, "--", Orders.file).hasSuffix(":1"))
         #expect(try shop.project.git("blame", Orders.file).contains("amount  type  decimal(12,2)"))
         #expect(try shop.project.git("blame", "--no-textconv", Orders.file).contains(#""type": "decimal(12,2)""#))
