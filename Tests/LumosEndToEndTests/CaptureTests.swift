@@ -210,4 +210,34 @@ import Testing
         expect(try project.lumos("capture"), exits: 65, saying: "broken.yaml")
         #expect(try project.documents().isEmpty)
     }
+
+    @Test func `what a sparse checkout leaves out is not removed, and nothing is written over it`() throws {
+        let project = try Self.project()
+        try project.lumos("capture").requireSuccess()
+        try project.repository.commit("captured", ["src/a.txt": "a"])
+        try project.git("sparse-checkout", "set", "src")
+        #expect(project.read(Self.file) == nil)
+        let diff = try project.lumos("diff", "HEAD", "worktree:").requireSuccess()
+        #expect(!diff.text.contains("removed"), diff.said)
+        let capture = try project.lumos("capture").requireSuccess()
+        #expect(capture.text.contains("1 unchanged"), capture.said)
+        #expect(try project.status().isEmpty && project.read(Self.file) == nil)
+        try Self.execute("alter table orders add column note text;", in: project)
+        expect(try project.lumos("capture"), exits: 75, saying: "git sparse-checkout add snapshots")
+        try project.git("sparse-checkout", "add", "snapshots")
+        try project.lumos("capture").requireSuccess()
+        #expect(try project.status().count == 1)
+    }
+
+    @Test func `snapshots that Git ignores are told of`() throws {
+        let project = try Self.project()
+        try project.write("*.db\n", to: ".gitignore")
+        let result = try project.lumos("capture").requireSuccess()
+        #expect(result.errorText.contains("Git ignores `\(Self.file)`"), result.said)
+        let told = try #require(result.errorText.split(separator: "\n").first { $0.contains("git check-ignore") })
+        let command = try #require(told.split(separator: "git check-ignore").last)
+        #expect(try project.shell("git check-ignore\(command)").requireSuccess().text.hasPrefix(".gitignore:1:*.db"))
+        try run("rm", ["-r", ".lumos", "snapshots"], in: project.path).requireSuccess()
+        #expect(try !project.lumos("capture", "--commit").requireSuccess().errorText.contains("ignores"))
+    }
 }

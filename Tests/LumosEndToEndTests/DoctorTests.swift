@@ -67,8 +67,22 @@ import Testing
             check: "diff driver", state: "wrong", script: "git config diff.lumos.textconv 'false textconv'",
             fix: "lumos"),
         Fault(
-            check: "diff driver", state: "fine", script: "git config diff.lumos.textconv \"'$LUMOS' textconv\"", fix: ""
-        ),
+            check: "diff driver", state: "hint", script: "git config diff.lumos.textconv \"'$LUMOS' textconv\"",
+            fix: "lumos install"),
+        Fault(check: "diff driver", state: "fine", script: "$LUMOS install -q", fix: ""),
+        Fault(check: "lumos.yaml", state: "wrong", script: "echo 'mode: [' > lumos.yaml", fix: "git diff"),
+        Fault(
+            check: ".gitattributes", state: "hint", script: "echo 'snapshots/**/*.json -merge' > .gitattributes",
+            fix: "merge=lumos"),
+        Fault(
+            check: "pre-push", state: "hint", script: "mkdir hooks; git config core.hooksPath hooks", fix: "--force"),
+        Fault(
+            check: "pre-commit", state: "hint",
+            script: """
+                printf '#!/bin/sh\\nlumos=lumos\\nexec lumos hook pre-commit\\n' > h
+                echo "# lumos install wrote this; sha256 of the lines above: $(sha256sum h | cut -d' ' -f1)" >> h
+                mkdir -p .git/hooks; mv h .git/hooks/pre-commit; chmod +x .git/hooks/pre-commit
+                """, fix: "lumos install"),
         Fault(check: ".gitattributes", state: "hint", script: "", fix: "lumos install"),
         Fault(
             check: ".gitattributes", state: "fine",

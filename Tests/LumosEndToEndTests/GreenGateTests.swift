@@ -245,4 +245,31 @@ import Testing
             """
         try run("python3", ["-c", script, file, node, schema], in: project.path).requireSuccess()
     }
+
+    @Test func `a source that was edited and not captured is told, by check and by both hooks`() throws {
+        let project = try project("beside")
+        try project.git("switch", "-q", "main")
+        try project.write("/target/\n", to: ".gitignore")
+        try project.repository.commit("the database is committed")
+        try project.lumos("install").requireSuccess()
+        try project.git("switch", "-q", "-c", "edit")
+        try CaptureTests.execute(Self.drop, in: project)
+        try project.git("add", "-A")
+        let commit = try project.repository.gitResult(["commit", "-q", "-m", "edit"]).requireSuccess()
+        #expect(commit.errorText.contains("`app` changes and its snapshots do not: lumos capture app"), commit.said)
+        let told = "`app` changed and was not captured: lumos capture app"
+        let green = try project.lumos("check", "--against", "main").requireSuccess()
+        #expect(answer(green).contains(told), green.said)
+        let remote = (project.path as NSString).deletingLastPathComponent + "/remote.git"
+        try project.git("clone", "-q", "--bare", ".", remote)
+        try project.git("remote", "add", "origin", remote)
+        let push = try project.repository.gitResult(
+            ["push", "-q", "origin", "edit:other"], variables: ["LUMOS_BASE": "main"]
+        ).requireSuccess()
+        #expect(push.errorText.contains(told), push.said)
+        try project.lumos("capture").requireSuccess()
+        try project.repository.commit("captured")
+        let red = try project.lumos("check", "--against", "main")
+        #expect(red.status == 1 && !red.text.contains(told), red.said)
+    }
 }

@@ -86,7 +86,7 @@ import Testing
         #expect(result.text.contains("wrote     .git/hooks/pre-commit (in place of an older one)"), result.said)
         #expect(result.text.contains("set       merge.lumos.driver"), result.said)
         let drivers = try project.git("config", "--get-all", "merge.lumos.driver")
-        #expect(drivers.hasSuffix("/lumos merge-driver %O %A %B --path %P") && !drivers.contains("there"))
+        #expect(drivers.contains("/lumos merge-driver %O %A %B --path %P; else ") && !drivers.contains("there"))
     }
 
     @Test func `lumos on the PATH is called by its name`() throws {
@@ -94,7 +94,7 @@ import Testing
         let folder = (Root.binary as NSString).deletingLastPathComponent
         let path = "\(folder):\(project.repository.environment()["PATH"] ?? "")"
         try project.lumos("install", variables: ["PATH": path]).requireSuccess()
-        #expect(try project.git("config", "diff.lumos.textconv") == "lumos textconv")
+        #expect(try project.git("config", "diff.lumos.textconv").contains("then lumos textconv \"$1\";"))
         #expect(project.text(".git/hooks/pre-commit").contains("\nlumos=lumos\n"))
     }
 
@@ -208,6 +208,56 @@ import Testing
                 #expect(project.text(".gitattributes") == filled(new))
             }
         }
+    }
+
+    @Test func `a driver of an older version is brought up to date`() throws {
+        let project = try Project(Orders.first)
+        try project.git("config", "merge.lumos.driver", "/old/lumos merge-driver %O %A %B --path %P")
+        try project.git("config", "diff.lumos.textconv", "lumos textconv")
+        let result = try project.lumos("install", "--only", "drivers").requireSuccess()
+        #expect(!result.text.contains("kept"), result.said)
+        #expect(try project.git("config", "merge.lumos.driver").contains("; else git merge-file"))
+        let second = try project.lumos("install", "--only", "drivers").requireSuccess()
+        #expect(second.text.split(separator: "\n").allSatisfy { $0.hasPrefix("there ") }, second.said)
+    }
+
+    @Test func `without lumos on Git's PATH a merge keeps both sides, and a diff is shown`() throws {
+        let project = try Project(Orders.first)
+        let folder = project.repository.directory.path + "/100% mine"
+        try run("mkdir", [folder]).requireSuccess()
+        try run("cp", [Root.binary, "\(folder)/lumos"]).requireSuccess()
+        try run("\(folder)/lumos", ["install"], in: project.path, environment: project.repository.environment())
+            .requireSuccess()
+        try project.repository.commit("attributes")
+        try project.shell(
+            """
+            git switch -qc side; sed -i 's/int64/int32/' \(Orders.file); git commit -qnam side; git switch -q main
+            sed -i 's/int64/string/' \(Orders.file); git commit -qnam main
+            """
+        ).requireSuccess()
+        #expect(try project.repository.gitResult(["merge", "-q", "side"]).status == 1)
+        #expect(project.text(Orders.file).contains("lumos") && !project.text(Orders.file).contains("<<<<<<<"))
+        try project.git("merge", "--abort")
+        #expect(try project.git("show", "main").contains("name  "))
+        try run("rm", ["-r", folder]).requireSuccess()
+        #expect(try project.repository.gitResult(["merge", "-q", "side"]).status == 1)
+        let merged = project.text(Orders.file)
+        #expect(["<<<<<<< ours", "int32", "string", ">>>>>>> theirs"].allSatisfy(merged.contains), "\(merged)")
+        try project.git("merge", "--abort")
+        #expect(try project.git("show", "main").contains("+"))
+        let doctor = try project.lumos("doctor")
+        #expect(doctor.text.contains("runs '\(folder)/lumos', and no such program is there"), doctor.said)
+    }
+
+    @Test(arguments: ["#meta", "!meta", "[x]", "my data/[x]", "données", "a\"b", "a*b", "a\\b"])
+    func `the line of .gitattributes names the snapshots of any root`(root: String) throws {
+        let quoted = root.replacingOccurrences(of: "'", with: "''")
+        let project = try Project(configuration: "store: { root: '\(quoted)' }\n")
+        try project.lumos("install", "--only", "drivers").requireSuccess()
+        let answer = try project.git("check-attr", "-z", "merge", "--", "\(root)/a/b.json")
+        #expect(answer.hasSuffix("\0merge\0lumos\0"), "\(answer) \(project.text(".gitattributes"))")
+        let again = try project.lumos("install", "-q").requireSuccess()
+        #expect(again.text.isEmpty && again.errorText.isEmpty, again.said)
     }
 }
 

@@ -274,4 +274,30 @@ import Testing
         try own.lumos("init", "--store", "../metadata").requireSuccess()
         #expect(String(decoding: try #require(own.read("lumos.yaml")), as: UTF8.self).contains("repo: \"../metadata\""))
     }
+
+    @Test func `a capture before the first commit of the code is refused, and one that was made is mended`() throws {
+        let project = try Project()
+        try project.write(
+            "store: { layout: branch }\nsources:\n  app: { kind: sqlite, path: app.db, namespace: \"sqlite://shop\" }\n",
+            to: "lumos.yaml")
+        try project.write("*.db\n", to: ".gitignore")
+        try CaptureTests.execute(Self.first, in: project)
+        expect(try project.lumos("capture"), exits: 66, saying: "the code has no commit yet", "git commit")
+        try project.repository.commit("start")
+        try project.lumos("capture").requireSuccess()
+        // As a version wrote it that did not refuse.
+        let message = try project.git("log", "-1", "--format=%B", "lumos/store").split(separator: "\n")
+            .filter { !$0.hasPrefix("Lumos-Source-Revision") }.joined(separator: "\n")
+        let old = try project.git(
+            "commit-tree", "lumos/store^{tree}", "-m",
+            message.replacingOccurrences(of: "\nLumos-Source:", with: "\n\nLumos-Source:"))
+        try project.git("update-ref", "refs/heads/lumos/store", old)
+        expect(try project.lumos("check", "app", "--against", "main"), exits: 66)
+        try project.lumos("capture").requireSuccess()
+        try project.lumos("check", "app", "--against", "main").requireSuccess()
+        let tip = try project.git("rev-parse", "lumos/store")
+        #expect(try project.git("rev-parse", "lumos/store^") == old)
+        try project.lumos("capture").requireSuccess()
+        #expect(try project.git("rev-parse", "lumos/store") == tip)
+    }
 }

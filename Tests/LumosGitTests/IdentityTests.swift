@@ -74,4 +74,24 @@ import Testing
             #expect(error?.fix?.hasPrefix("git config user.name") == true)
         }
     }
+
+    @Test(arguments: [
+        ["GIT_CONFIG_GLOBAL": "file"], ["GIT_CONFIG_GLOBAL": "file", "GIT_CONFIG_SYSTEM": "/dev/null"],
+        [
+            "GIT_CONFIG_GLOBAL": "file", "GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": "User.Name",
+            "GIT_CONFIG_VALUE_0": "Counted", "GIT_CONFIG_KEY_1": "user.email", "GIT_CONFIG_VALUE_1": "n@example.com",
+        ], ["GIT_CONFIG_SYSTEM": "file", "GIT_CONFIG_GLOBAL": "/dev/null"],
+    ]) func `the files and settings that the variables name are those of git`(variables: [String: String]) throws {
+        let test = try TestRepository()
+        try test.git("config", "--unset", "user.name")
+        try test.git("config", "--unset", "user.email")
+        let file = test.directory.path + "/given"
+        try test.git("config", "--file", file, "user.name", "Given")
+        try test.git("config", "--file", file, "user.email", "given@example.com")
+        let named = variables.mapValues { $0 == "file" ? file : $0 }
+        let cleared = ["GIT_CONFIG_NOSYSTEM": "0"].merging(named) { $1 }
+        let git = try test.gitResult(["var", "GIT_AUTHOR_IDENT"], variables: cleared).requireSuccess().text
+        let person = try test.opened(GitEnvironment { cleared[$0] }).author(now: Self.now)
+        #expect(git.hasPrefix("\(person.name) <\(person.email)> "), "\(git)")
+    }
 }

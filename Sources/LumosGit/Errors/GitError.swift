@@ -46,6 +46,8 @@ package struct GitError: Error, Hashable, Sendable {
         /// A merge, rebase, cherry-pick or revert has not ended.
         case operationInProgress
         case noWorkTree
+        /// A sparse checkout leaves the file out of the work tree.
+        case outsideSparseCheckout
         case identityMissing
         /// A push is being judged: Git refuses writes then, and so do we.
         case quarantined
@@ -79,7 +81,8 @@ package struct GitError: Error, Hashable, Sendable {
             .shallow, .missingFromPartialClone:
             .notFound
         case .diskFull, .io, .corrupt: .io
-        case .branchMoved, .releasedMeanwhile, .locked, .checkedOutElsewhere, .uncommittedChanges, .operationInProgress:
+        case .branchMoved, .releasedMeanwhile, .locked, .checkedOutElsewhere, .uncommittedChanges, .operationInProgress,
+            .outsideSparseCheckout:
             .retry
         case .identityMissing, .quarantined, .tagTaken: .refused
         }

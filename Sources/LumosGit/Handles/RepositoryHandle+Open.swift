@@ -35,12 +35,14 @@ extension RepositoryHandle {
         _ path: String, flags: UInt32, _ environment: GitEnvironment
     ) throws(GitError) -> sending RepositoryHandle {
         let handle = try attempt(path, flags: flags, environment)
+        try handle.configuration().useFiles(of: environment, in: handle.pointer)
         guard try handle.addWorkTreeConfiguration(), git_repository_is_bare(handle.pointer) == 0,
             git_repository_is_worktree(handle.pointer) == 0, try handle.configuredFlag("core.bare") == true
         else { return handle }
         // With extensions.worktreeConfig Git keeps core.bare in a file that libgit2 had not read when it decided.
         let folder = String(cString: git_repository_path(handle.pointer))
         let bare = try attempt(folder, flags: flags | GIT_REPOSITORY_OPEN_BARE.rawValue, environment)
+        try bare.configuration().useFiles(of: environment, in: bare.pointer)
         _ = try bare.addWorkTreeConfiguration()
         return bare
     }
@@ -51,7 +53,7 @@ extension RepositoryHandle {
         var opened: OpaquePointer?
         var code = git_repository_open_ext(&opened, path, flags, environment.ceilingDirectories)
         var failure = Libgit2Failure(code: code)
-        if failure.isAboutOwner, try everyOwnerIsTrusted() {
+        if failure.isAboutOwner, try everyOwnerIsTrusted(environment) {
             try check(lumos_git_trust_every_owner(), "trust every owner, as safe.directory says")
             code = git_repository_open_ext(&opened, path, flags, environment.ceilingDirectories)
             failure = Libgit2Failure(code: code)
@@ -75,21 +77,19 @@ extension RepositoryHandle {
 
     /// Whether the user's or the system's configuration says `safe.directory = *`, which libgit2 1.5 does not read. As
     /// in Git, an empty value takes back what came before, and the repository's own configuration has no say.
-    private static func everyOwnerIsTrusted() throws(GitError) -> Bool {
+    private static func everyOwnerIsTrusted(_ environment: GitEnvironment) throws(GitError) -> Bool {
         let configuration = try ConfigurationHandle("read the user's configuration") { git_config_open_default(&$0) }
+        try configuration.useFiles(of: environment, in: nil)
         let values = try Handle<ConfigurationIteratorKind>("read safe.directory") {
             git_config_multivar_iterator_new(&$0, configuration.pointer, "safe.directory", nil)
         }
-        var isTrusted = false
+        var said: [String] = []
         var entry: UnsafeMutablePointer<git_config_entry>?
         while git_config_next(&entry, values.pointer) == 0 {
-            switch entry?.pointee.value.map({ String(cString: $0) }) {
-            case "*": isTrusted = true
-            case "": isTrusted = false
-            default: break
-            }
+            if let value = entry?.pointee.value { said.append(String(cString: value)) }
         }
-        return isTrusted
+        said += environment.settings.filter { $0.key == "safe.directory" }.map(\.value)
+        return said.last { $0.isEmpty || $0 == "*" } == "*"
     }
 
     /// Reads `config.worktree`, which libgit2 does not know, above the shared configuration (git-worktree,

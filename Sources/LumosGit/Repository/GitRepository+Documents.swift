@@ -39,6 +39,17 @@ extension GitRepository {
         }
     }
 
+    /// What a file or folder anywhere in a revision is known by; `nil` when it is not there.
+    package func identifier(of path: Text, at revision: Revision) throws(GitError) -> ObjectID? {
+        let path = try TreePath(path)
+        return try withHandle { (repository) throws(GitError) -> ObjectID? in
+            switch try repository.item(at: path, in: revision.tree) {
+            case .folder(let id), .file(let id, _), .link(let id), .submodule(let id): id
+            case nil: nil
+            }
+        }
+    }
+
     /// One file anywhere in a revision, its path relative to the repository's top; `nil` when it is not there.
     /// - Throws: `.invalidEntry` when something lies there that is not a file.
     package func file(at revision: Revision, path: Text) throws(GitError) -> [UInt8]? {

@@ -3,7 +3,8 @@ package import CanonicalJSON
 extension GitRepository {
     /// The value of a configuration key, with every file counted, as text; `nil` when it is not set.
     package func configuration(_ key: Text) throws(GitError) -> Text? {
-        try withHandle { (repository) throws(GitError) in try repository.configured(key.string) }
+        if let setting = settings(of: key).last { return setting }
+        return try withHandle { (repository) throws(GitError) in try repository.configured(key.string) }
     }
 
     /// The value of a key, read as Git reads a boolean; `nil` when it is not set.
@@ -13,7 +14,14 @@ extension GitRepository {
 
     /// Every value of a key that may be set more than once, in the order of the files; none when it is not set.
     package func configurations(_ key: Text) throws(GitError) -> [Text] {
-        try withHandle { (repository) throws(GitError) in try repository.everyConfigured(key.string) }
+        let inFiles = try withHandle { (repository) throws(GitError) in try repository.everyConfigured(key.string) }
+        return inFiles + settings(of: key)
+    }
+
+    /// The values of a key that the variables give.
+    private func settings(of key: Text) -> [Text] {
+        let key = Text(key.string.lowercased())
+        return environment.settings.filter { Text($0.key) == key }.map { Text($0.value) }
     }
 
     /// Who writes a commit: `GIT_AUTHOR_NAME`, `_EMAIL` and `_DATE`, else `author.*`, else `user.*` of the

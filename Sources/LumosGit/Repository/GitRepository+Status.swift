@@ -5,7 +5,7 @@ import Glibc
 extension GitRepository {
     /// The documents under the store's root that differ from HEAD, in the index or on disk, ordered by the bytes of
     /// their
-    /// paths. Ignored ones are not among them.
+    /// paths. Ignored ones are not among them; what a sparse checkout leaves out is as the index has it.
     /// - Throws: `.noWorkTree` in a bare repository.
     package func status(root: Text) throws(GitError) -> [DocumentStatus] {
         let root = try TreePath(root)
@@ -15,11 +15,28 @@ extension GitRepository {
         }.sorted { $0.path < $1.path }
     }
 
+    /// Those of some files that every `git add` leaves out, by the lines of `.gitignore` and its like: what is tracked is
+    /// not among them. In their order; paths from the repository's top.
+    package func ignored(_ paths: [Text]) throws(GitError) -> [Text] {
+        try withHandle { (repository) throws(GitError) in
+            let index = try repository.index()
+            var ignored: [Text] = []
+            for path in paths where git_index_get_bypath(index.pointer, path.string, 0) == nil {
+                var isIgnored: Int32 = 0
+                try check(
+                    git_ignore_path_is_ignored(&isIgnored, repository.pointer, path.string),
+                    "look for `\(printable(path))` in .gitignore")
+                if isIgnored != 0 { ignored.append(path) }
+            }
+            return ignored
+        }
+    }
+
     /// The state of every changed file at some paths or below them, by its path from the repository's top.
     func fileStatus(below paths: [TreePath]) throws(GitError) -> [Text: FileStatus] {
         if isBare { throw .noWorkTree }
         return try withHandle { (repository) throws(GitError) -> [Text: FileStatus] in
-            _ = try repository.index()
+            let index = try repository.index()
             let list = try repository.statusList(below: paths)
             var result: [Text: FileStatus] = [:]
             for number in 0..<git_status_list_entrycount(list.pointer) {
@@ -27,7 +44,10 @@ extension GitRepository {
                     let delta = entry.head_to_index ?? entry.index_to_workdir,
                     let bytes = delta.pointee.new_file.path ?? delta.pointee.old_file.path
                 else { continue }
-                result[Text(String(cString: bytes))] = FileStatus(entry.status)
+                let path = String(cString: bytes)
+                var status = FileStatus(entry.status)
+                if status.unstaged == .deleted, repository.leftOut(path, in: index) != nil { status.unstaged = nil }
+                if status.staged != nil || status.unstaged != nil { result[Text(path)] = status }
             }
             return result
         }
@@ -37,7 +57,7 @@ extension GitRepository {
 /// How a file differs from HEAD to index, and from index to work tree.
 struct FileStatus: Hashable {
     let staged: DocumentStatus.Change?
-    let unstaged: DocumentStatus.Change?
+    fileprivate(set) var unstaged: DocumentStatus.Change?
 
     init(_ status: git_status_t) {
         func change(_ words: [(git_status_t, DocumentStatus.Change)]) -> DocumentStatus.Change? {

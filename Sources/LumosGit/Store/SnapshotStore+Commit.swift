@@ -10,13 +10,14 @@ extension SnapshotStore {
     /// - Parameters:
     ///   - branch: without `refs/heads/`.
     ///   - expecting: where the branch must stand; without it, where it stands now.
+    ///   - isRecord: whether the message is worth a commit where nothing differs.
     ///   - onto: the commit to build on, where it is not the branch's tip but contains it: what the remote has.
     /// - Returns: the commit; `nil` when the branch holds all of it already.
     /// - Throws: `.branchMoved` when somebody was faster, `.checkedOutElsewhere`, `.locked`, `.quarantined`,
     ///   `.invalidName`, `.invalidEntry`, `.diskFull`.
     package func commit(
         _ edits: [DocumentEdit], beside: [DocumentEdit] = [], to branch: Text, expecting: BranchTip? = nil,
-        onto base: ObjectID? = nil, message: Text, author: Signature, committer: Signature
+        onto base: ObjectID? = nil, message: Text, isRecord: Bool = false, author: Signature, committer: Signature
     ) throws(GitError) -> ObjectID? {
         try repository.requireWritable()
         let files = try files(edits, beside: beside)
@@ -32,7 +33,8 @@ extension SnapshotStore {
             let tip = expecting ?? now
             guard tip == now else { throw .branchMoved(branch.string) }
             let parent = try (base ?? tip.commit).map { (id) throws(GitError) in try repository.node(id) }
-            guard let tree = try repository.updatedTree(files, base: parent?.tree) else { return nil }
+            let changed = try repository.updatedTree(files, base: parent?.tree)
+            guard let tree = changed ?? (isRecord ? parent?.tree : nil) else { return nil }
             let commit = try repository.writeCommit(
                 tree: tree, parent: parent?.id, message: message, author: author, committer: committer)
             try repository.move(reference, from: tip, to: commit, by: committer, log: reflog(message, parent))

@@ -7,11 +7,13 @@ extension SnapshotStore {
     /// nothing to say of them. What else is staged stays staged, as with `git commit --only`.
     ///
     /// Runs no hooks and signs nothing.
+    /// - Parameter isRecord: whether the message is worth a commit where nothing differs.
     /// - Returns: the commit; `nil` when HEAD holds all of it already.
     /// - Throws: `.uncommittedChanges` when one of these paths differs from HEAD in the index or on disk;
     ///   `.operationInProgress`; `.branchMoved`; `.quarantined`; `.noWorkTree`; and as `write`.
     package func commitOnHead(
-        _ edits: [DocumentEdit], beside: [DocumentEdit] = [], message: Text, author: Signature, committer: Signature
+        _ edits: [DocumentEdit], beside: [DocumentEdit] = [], message: Text, isRecord: Bool = false, author: Signature,
+        committer: Signature
     ) throws(GitError) -> ObjectID? {
         try repository.requireWritable()
         let files = try files(edits, beside: beside)
@@ -22,10 +24,10 @@ extension SnapshotStore {
             try repository.requireUnlockedIndex()
             return try head.commit.map { (id) throws(GitError) in try repository.node(id) }
         }
-        let tree = try repository.withHandle { (repository) throws(GitError) in
+        let changed = try repository.withHandle { (repository) throws(GitError) in
             try repository.updatedTree(files, base: parent?.tree)
         }
-        guard let tree else { return nil }
+        guard let tree = changed ?? (isRecord ? parent?.tree : nil) else { return nil }
         // Files, index, reference: whatever interrupts this, what is there is a change that can be committed.
         let outcome = try writeFiles(files)
         return try repository.withHandle { (repository) throws(GitError) -> ObjectID in

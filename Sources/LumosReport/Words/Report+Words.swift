@@ -34,6 +34,9 @@ extension Report {
         return gaps + coverage.caveats
     }
 
+    /// The answer in one line: how much differs, and what was not seen.
+    package var summary: String { ([tally] + gaps).joined(separator: " · ") }
+
     /// "policy: lumos.yaml at 1b9f2c4 · edition 1"
     var policyWords: String {
         var words = "policy: \(policy.words) · edition \(verdict.policy.edition)"

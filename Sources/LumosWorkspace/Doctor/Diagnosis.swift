@@ -31,7 +31,11 @@ package struct Diagnosis: Sendable {
         static func notNeeded(_ why: String) -> Finding { Finding(.notNeeded, why) }
 
         /// What a verb would have said.
-        static func wrong(_ error: LumosError) -> Finding { .wrong(error.words, fix: error.fix) }
+        ///
+        /// - Parameter otherwise: what mends it where the error does not know.
+        static func wrong(_ error: LumosError, otherwise: String? = nil) -> Finding {
+            .wrong(error.words, fix: error.fix ?? otherwise)
+        }
         static func hint(_ error: LumosError) -> Finding { .hint(error.words, fix: error.fix) }
     }
 }

@@ -6,7 +6,11 @@ extension DoctorCheck {
     /// `lumos.yaml`, and what it names.
     static let ofConfiguration = [
         DoctorCheck("lumos.yaml") { (patient) throws(LumosError) in
-            if let fault = patient.configurationFault { return .wrong(fault) }
+            if let fault = patient.configurationFault {
+                let file = Configuration.fileName
+                return .wrong(
+                    fault, otherwise: "mend that line; git diff -- \(file), or git log -p -- \(file), shows it")
+            }
             if patient.isSet("LUMOS_CONFIG") { return .fine("as LUMOS_CONFIG names it") }
             guard let workspace = patient.workspace, let repository = patient.repository else {
                 return .notNeeded("no repository")

@@ -14,9 +14,14 @@ extension DoctorCheck {
             }
             let values = answer.text.split(separator: "\0").map(String.init)
             let isThere = values.filter { $0 == "lumos" }.count == 2
-            return isThere
-                ? .fine("snapshots name the drivers")
-                : .hint("snapshots name no driver: Git merges and shows them as text", fix: "lumos install")
+            if isThere { return .fine("snapshots name the drivers") }
+            let file = "\(git.directory)/\(AttributesLine.file)"
+            if case .decided = workspace.attributesLine.state(in: try Disk.read(file) ?? []) {
+                return .hint(
+                    "a line of \(AttributesLine.file) says otherwise how to diff or merge snapshots",
+                    fix: "write  diff=lumos merge=lumos  into that line")
+            }
+            return .hint("snapshots name no driver: Git merges and shows them as text", fix: "lumos install")
         },
         DoctorCheck("merge driver", needs: .workTree) { (patient) throws(LumosError) in
             try driver(DriverSetting.merge, without: "a conflict leaves text markers, which no verb can read", patient)
@@ -36,13 +41,18 @@ extension DoctorCheck {
             return .hint("\(key) is not set in this clone: \(consequence)", fix: "lumos install")
         }
         let setting = DriverSetting.all(running: "lumos").first { Text($0.key) == Text(key) }
-        guard let word = setting?.program(in: value) else {
-            return .hint("\(key) is `\(value)`, which lumos \(Version.current) does not write", fix: "lumos install")
-        }
+        // What an install would keep has to go first.
+        let fix =
+            setting?.isOurs(value) == true ? "lumos install" : "git config --unset-all \(key), then lumos install"
+        let older = Diagnosis.Finding.hint(
+            "\(key) is `\(value)`, which lumos \(Version.current) does not write", fix: fix)
+        guard let word = setting?.program(in: value) ?? setting?.olderProgram(in: value) else { return older }
         guard let program = patient.program(word.unquotedForShell) else {
-            return .wrong("\(key) runs \(word), and no such program is there", fix: "lumos install")
+            return .wrong("\(key) runs \(word), and no such program is there", fix: fix)
         }
-        return patient.strangeness(of: program) ?? .fine(value)
+        if let strangeness = patient.strangeness(of: program) { return strangeness }
+        if setting?.program(in: value) == nil { return older }
+        return .fine("\(key) runs \(word)")
     }
 }
 

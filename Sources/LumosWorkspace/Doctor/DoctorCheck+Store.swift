@@ -42,7 +42,7 @@ extension DoctorCheck {
             guard let first = conflicts.first else { return .fine("no snapshot in conflict") }
             return .wrong(
                 "\(conflicts.count) in conflict; \(workspace.root)/\(first) is the first",
-                fix: "edit it, then git add '\(workspace.root)/\(first)'")
+                fix: "lumos resolve shows what is open; then git add '\(workspace.root)/\(first)'")
         },
         DoctorCheck("leftovers", needs: .repository) { (patient) throws(LumosError) in
             guard let repository = patient.repository else { return .notNeeded("no repository") }

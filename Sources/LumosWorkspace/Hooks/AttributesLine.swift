@@ -10,11 +10,10 @@ package struct AttributesLine: Sendable {
 
     /// - Parameter root: the store's, from the repository's top.
     package init(root: Text) {
-        let plain = "\(root)/**/*.json"
+        let plain = "\(root.asPattern)/**/*.json"
         // gitattributes(5): a pattern with blanks stands in quotes, as a string of C.
-        let isQuoted = plain.utf8.contains { [UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "\t")].contains($0) }
-        let escaped = plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")
-        pattern = isQuoted ? "\"\(escaped)\"" : plain
+        let isQuoted = plain.unicodeScalars.contains { $0.value <= 0x20 || $0 == "\"" }
+        pattern = isQuoted ? "\"\(plain.inC)\"" : plain
     }
 
     /// The line, without its end.
@@ -72,3 +71,34 @@ package struct AttributesLine: Sendable {
 }
 
 private let carriageReturn = UInt8(ascii: "\r")
+
+extension Text {
+    /// As a pattern of itself alone: nothing in it is a wildcard, and nothing at its start a comment or a negation.
+    fileprivate var asPattern: String {
+        var pattern = ""
+        for scalar in string.unicodeScalars {
+            let isSpecial = "*?[\\".unicodeScalars.contains(scalar)
+            let isLeading = pattern.isEmpty && (scalar == "#" || scalar == "!")
+            if isSpecial || isLeading { pattern += "\\" }
+            pattern.unicodeScalars.append(scalar)
+        }
+        return pattern
+    }
+}
+
+extension String {
+    /// Between the quotes of a string of C.
+    fileprivate var inC: String {
+        var text = ""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\"", "\\": text += "\\\(scalar)"
+            case _ where scalar.value < 0x20:
+                let octal = String(scalar.value, radix: 8)
+                text += "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}

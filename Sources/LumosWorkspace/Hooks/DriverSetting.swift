@@ -5,16 +5,22 @@ import LumosGit
 struct DriverSetting {
     let key: String
     private let value: String
-    /// How the value ends, whatever the program is called; `nil` where it names none.
-    private let arguments: String?
+    /// What runs a program, a word of sh; `nil` where the value names none.
+    private let command: Command?
 
     static let merge = "merge.lumos.driver"
     static let textconv = "diff.lumos.textconv"
 
-    private init(_ key: String, _ value: String) { (self.key, self.value, arguments) = (key, value, nil) }
+    /// What an install says of it.
+    private let note: String
 
-    private init(_ key: String, running program: String, _ arguments: String) {
-        (self.key, value, self.arguments) = (key, "\(program) \(arguments)", " \(arguments)")
+    private init(_ key: String, _ value: String) {
+        (self.key, self.value, command, note) = (key, value, nil, value)
+    }
+
+    private init(_ key: String, running program: String, _ command: Command) {
+        (self.key, value, self.command) = (key, command.line(running: program), command)
+        note = program + command.arguments
     }
 
     /// All of them, in the order in which they are taken away: a driver with a name and without a command is an error to
@@ -24,8 +30,8 @@ struct DriverSetting {
     static func all(running program: String) -> [DriverSetting] {
         [
             DriverSetting("merge.lumos.name", "Lumos: snapshots by structure"),
-            DriverSetting(merge, running: program, "merge-driver %O %A %B --path %P"),
-            DriverSetting(textconv, running: program, "textconv"),
+            DriverSetting(merge, running: program, .merge),
+            DriverSetting(textconv, running: program, .textconv),
             DriverSetting("diff.lumos.xfuncname", headings),
         ]
     }
@@ -35,16 +41,16 @@ struct DriverSetting {
     private static let headings = "^name  .*$|^.*  type  .*$|^.*  column$"
 
     /// Whether an install has set this value, of this program or of one that lay elsewhere.
-    private func isOurs(_ found: String) -> Bool {
+    func isOurs(_ found: String) -> Bool {
         if Text(found) == Text(value) { return true }
-        return program(in: found)?.contains("lumos") ?? false
+        return (program(in: found) ?? olderProgram(in: found))?.contains("lumos") ?? false
     }
 
     /// The word of sh that a value runs; `nil` where it does not run it as an install would.
-    func program(in found: String) -> String? {
-        guard let arguments, found.utf8.suffix(arguments.utf8.count).elementsEqual(arguments.utf8) else { return nil }
-        return String(decoding: found.utf8.dropLast(arguments.utf8.count), as: UTF8.self)
-    }
+    func program(in found: String) -> String? { command?.program(in: found) }
+
+    /// The same of a value that an older install wrote.
+    func olderProgram(in found: String) -> String? { command?.olderProgram(in: found) }
 
     /// What the repository's own configuration has; `nil` where it has none.
     private func found(in repository: GitRepository) throws(LumosError) -> String? {
@@ -58,7 +64,7 @@ struct DriverSetting {
         let found = try found(in: repository)
         if let found, Text(found) == Text(value) { return PlannedStep(.init(.there, key)) }
         if let found, !isOurs(found) { return PlannedStep(.init(.kept, key, "it is `\(found)`")) }
-        return PlannedStep(.init(.set, key, value)) { () throws(LumosError) in
+        return PlannedStep(.init(.set, key, note)) { () throws(LumosError) in
             try change(repository, ["--replace-all", key, value])
         }
     }

@@ -21,6 +21,13 @@ package enum GitHook: String, Sendable, Hashable, CaseIterable {
         return lines.map { $0 == "lumos=lumos" ? "lumos=\(program)" : String($0) }.joined(separator: "\n")
     }
 
+    /// Whether a file that an install has sealed is what this version writes, whatever program it runs.
+    func isCurrent(_ bytes: [UInt8]) -> Bool {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard let program = lines.lazy.compactMap({ String($0).dropping("lumos=") }).first else { return false }
+        return HookSeal.sealed(text(running: program)) == bytes
+    }
+
     /// Whether a file is the one that lies in `hooks/`.
     func isShipped(_ bytes: [UInt8]) -> Bool { bytes == Array(shipped.text.utf8) }
 

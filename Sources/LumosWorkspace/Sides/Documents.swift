@@ -75,7 +75,9 @@ extension Workspace {
             }
             let folder = try repository.workTreeFolder(root: root)
             for file in try repository.status(root: root) {
-                documents[file.path] = try folder.read(file.path) == nil ? nil : .disk
+                let isOnDisk = try folder.read(file.path) != nil
+                documents[file.path] =
+                    isOnDisk ? .disk : try repository.leftOut(path: "\(root)/\(file.path)").map(DocumentPlace.blob)
             }
         }
         return DocumentListing(documents: documents, root: root, place: " on disk")

@@ -54,14 +54,15 @@ package struct CaptureOutcome: Sendable {
 extension Workspace {
     /// Reads the sources completely, then writes what differs. Whatever fails, nothing is half-written.
     ///
-    /// - Throws: exit 65 where a source is invalid, where two datasets meet in one identity, or where a complete read
-    ///   would remove more
-    ///   than ten datasets and a third of the source's; 75 where it would take a store of its own back.
+    /// - Throws: exit 66 where a store of its own would not know which commit of the code it describes; 65 where a source
+    ///   is invalid, where two datasets meet in one identity, or where a complete read would remove more than ten
+    ///   datasets and a third of the source's; 75 where it would take a store of its own back.
     package func capture(_ request: CaptureRequest) throws(LumosError) -> CaptureOutcome {
         let entries = try captureSources(request)
         let destination = try CaptureDestination(self, request.destination)
         let stored = try destination.snapshots()
         let built = if let word = request.headRevision { try builtRevision(word) } else { try headRevision() }
+        if built == nil, !request.isDryRun { try requireCommittedCode() }
         let filter = DatasetFilter(request.match)
         var plan = CapturePlan(stored: stored, order: configuration.sourceOrder)
         var declarations = try Declarations(self)
@@ -94,7 +95,11 @@ extension Workspace {
             author: try request.isDryRun || edits.isEmpty || request.isUpgrade
                 ? nil : sourceAuthor(of: entries, at: built, after: destination.tip, root: destination.root),
             variable: surroundings.variable)
-        let commit = request.isDryRun ? nil : try destination.write(edits, beside: beside, message: message.text)
+        let isRecord = edits.isEmpty ? try isWithoutRevision(entries, in: destination, now: built) : false
+        let commit =
+            request.isDryRun
+            ? nil : try destination.write(edits, beside: beside, message: message.text, isRecord: isRecord)
+        notices += try destination.ignoredNotices(edits)
         let changes = StoreDiff.changes(
             from: plan.before, to: plan.after, oldFolders: plan.oldFolders, newFolders: plan.newFolders)
         return CaptureOutcome(

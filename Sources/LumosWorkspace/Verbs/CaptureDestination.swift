@@ -59,13 +59,35 @@ struct CaptureDestination {
             guard let tip else { return nil }
             return try git { () throws(GitError) in try repository.file(at: tip, path: path) }
         }
-        return try repository.workTree.flatMap { (top) throws(LumosError) in try Disk.read("\(top)/\(path)") }
+        if let bytes = try repository.workTree.flatMap({ (top) throws(LumosError) in try Disk.read("\(top)/\(path)") })
+        {
+            return bytes
+        }
+        return try git { () throws(GitError) in
+            try repository.leftOut(path: path).map { (id) throws(GitError) in try repository.blob(id) }
+        }
+    }
+
+    /// What Git would not commit of files that were written to be committed.
+    func ignoredNotices(_ edits: [DocumentEdit]) throws(LumosError) -> [String] {
+        guard case .workTree = place else { return [] }
+        let paths = edits.filter { $0.bytes != nil }.map { Text("\(root)/\($0.path)") }
+        let ignored = try git { () throws(GitError) in try store.repository.ignored(paths) }
+        guard let first = ignored.first else { return [] }
+        let more = ignored.count > 1 ? " and \(ignored.count - 1) more" : ""
+        return [
+            "Git ignores `\(first)`\(more), so a commit would miss it; the line that says so: git check-ignore -v "
+                + first.inShell
+        ]
     }
 
     /// - Parameter beside: other files of the store, by their paths from the top.
+    /// - Parameter isRecord: whether the message is worth a commit where nothing differs.
     /// - Returns: the commit, if one was made.
-    func write(_ edits: [DocumentEdit], beside: [DocumentEdit], message: Text) throws(LumosError) -> String? {
-        if edits.isEmpty, beside.isEmpty { return nil }
+    func write(
+        _ edits: [DocumentEdit], beside: [DocumentEdit], message: Text, isRecord: Bool = false
+    ) throws(LumosError) -> String? {
+        if edits.isEmpty, beside.isEmpty, !isRecord { return nil }
         let repository = store.repository
         let now = workspace.surroundings.now
         // The person works in the code; a store elsewhere need not know who they are.
@@ -77,12 +99,12 @@ struct CaptureDestination {
                 return nil
             case .commit:
                 return try store.commitOnHead(
-                    edits, beside: beside, message: message, author: person.author(now: now),
+                    edits, beside: beside, message: message, isRecord: isRecord, author: person.author(now: now),
                     committer: person.committer(now: now))?.hex
             case .branch(let name):
                 return try store.commit(
                     edits, beside: beside, to: name, expecting: branchTip.map { .commit($0.id) } ?? .absent,
-                    onto: tip?.id, message: message, author: person.author(now: now),
+                    onto: tip?.id, message: message, isRecord: isRecord, author: person.author(now: now),
                     committer: person.committer(now: now))?.hex
             }
         }

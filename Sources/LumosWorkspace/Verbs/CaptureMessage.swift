@@ -32,7 +32,8 @@ struct CaptureMessage {
             trailers.append(Trailer("Lumos-Change-Request", Redaction.redacted(Text(request))))
         }
         let verb = upgrades.isEmpty ? "capture" : "upgrade"
-        let subject = "lumos: \(verb) \(names)\n\n\(counts.joined(separator: ", ")) of \(plan.read) datasets\n"
+        let told = counts.isEmpty ? "0 changed" : counts.joined(separator: ", ")
+        let subject = "lumos: \(verb) \(names)\n\n\(told) of \(plan.read) datasets\n"
         text = Trailer.append(trailers, to: Text(subject))
     }
 

@@ -24,6 +24,34 @@ extension Workspace {
             if isOlder { throw .takesBack(name, from: last, to: built.id, in: storeName) }
         }
     }
+
+    /// Refuses a capture into a store of its own before the code has a commit: no check could find it.
+    ///
+    /// - Throws: exit 66.
+    func requireCommittedCode() throws(LumosError) {
+        guard !isBeside, repository != nil else { return }
+        throw LumosError(
+            .notFound, "the code has no commit yet; nothing was written",
+            why:
+                "\(storeName) says of each capture which commit of the code it was made from, and a check looks for it",
+            fix: "commit the code first: git add -A && git commit -m start, then lumos capture")
+    }
+
+    /// Whether the newest capture of a source in a store of its own says of no commit that it was made from it, and this
+    /// one can.
+    func isWithoutRevision(
+        _ sources: [SourceEntry], in destination: CaptureDestination, now built: Revision?
+    ) throws(LumosError) -> Bool {
+        guard !isBeside, repository != nil, built != nil, let tip = destination.tip else { return false }
+        let store = try requireStore()
+        let records = try memory.captures(in: tip.id) { () throws(LumosError) in
+            try git { () throws(GitError) in try store.history(from: tip).commits }
+        }.lazy.compactMap(CaptureRecord.init)
+        return sources.contains { source in
+            let newest = records.first { $0.sources.contains(source.configuration.name) }
+            return newest.map { $0.sourceRevision == nil } ?? false
+        }
+    }
 }
 
 extension LumosError {

@@ -81,7 +81,8 @@ extension Workspace {
         let outcome = CheckOutcome(
             assessment: assessment, fails: fails,
             open: isInitial ? nil : comparison.unanswered(under: policy).map { .unseen($0) },
-            mode: policy.mode, notes: ground.notes, caveats: try ground.caveats + sourceCaveats(ground))
+            mode: policy.mode, notes: ground.notes,
+            caveats: try ground.caveats + sourceCaveats(ground) + captureCaveats(ground, comparison.changes))
         return isInitial
             ? outcome.noting(
                 ["\(ground.oldName) holds no snapshot: this is an initial release"], caveat: "initial release")

@@ -67,7 +67,10 @@ extension Workspace {
     package var attributesLine: AttributesLine { AttributesLine(root: root) }
 
     private func attributesStep() throws(LumosError) -> PlannedStep? {
-        guard isBeside, let top = try requireRepository().workTree else { return nil }
+        let repository = try requireRepository()
+        guard isBeside, let top = repository.workTree else { return nil }
+        // A root that no verb can read gets no line either.
+        _ = try git { () throws(GitError) in try SnapshotStore(repository: repository, root: root) }
         let (line, path) = (attributesLine, "\(top)/\(AttributesLine.file)")
         let bytes = try Disk.read(path) ?? []
         switch line.state(in: bytes) {

@@ -120,6 +120,7 @@ struct PruneApprovals: ParsableCommand {
         let pruned = try global.working("comparing") {
             try workspace.pruneApprovals(against: against, isDryRun: dryRun)
         }
+        if global.quiet { return }
         let table = Table(
             [.init(), .init(ink: .heading), .init()],
             rows: pruned.map { approval in

@@ -61,6 +61,7 @@ struct CaptureCommand: ParsableCommand {
         let workspace = try global.workspace()
         let outcome = try global.working("reading sources") { try workspace.capture(request) }
         global.say(outcome.notices)
+        if global.quiet { return }
         Console.print(CaptureSummary(outcome, isDryRun: dryRun).text(global.style))
     }
 }

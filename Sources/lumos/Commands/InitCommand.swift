@@ -45,6 +45,7 @@ struct InitCommand: ParsableCommand {
         request.store = store
         request.mode = mode
         let outcome = try global.workspace().initialise(request)
+        if global.quiet { return }
         for file in outcome.written { Console.print("wrote  \(file)\n") }
         for file in outcome.kept { Console.print("kept   \(file)\n") }
         for source in outcome.sources { Console.print("found  \(source)\n") }

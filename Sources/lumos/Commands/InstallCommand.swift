@@ -30,7 +30,8 @@ struct InstallCommand: ParsableCommand {
         request.parts = Set(only)
         request.isDryRun = dryRun
         request.isForced = force
-        for step in try global.workspace().install(request) { Console.print(step.line) }
+        let steps = try global.workspace().install(request)
+        if !global.quiet { for step in steps { Console.print(step.line) } }
         if dryRun { global.say(["nothing was done: this is what lumos install would do"]) }
     }
 }

@@ -20,7 +20,9 @@ struct PreCommitHookCommand: ParsableCommand {
     func run() throws {
         let outcome: VerifyOutcome
         do {
-            outcome = try Workspace(staging: global.surroundings()).stagedFaults(files.map { Text($0) })
+            let workspace = try Workspace(staging: global.surroundings())
+            outcome = try workspace.stagedFaults(files.map { Text($0) })
+            if files.isEmpty { try hint(workspace.uncapturedStagedSources()) }
         } catch let error as LumosError {
             Process.complain(error)
             global.say([Self.wayRound])
@@ -36,6 +38,11 @@ struct PreCommitHookCommand: ParsableCommand {
         }
         global.say(["mend what is staged, then git add it. \(Self.wayRound)"])
         throw Ended(exit: .no)
+    }
+
+    /// Stops nothing: an edit may say nothing new of any dataset.
+    private func hint(_ sources: [Text]) {
+        global.say(sources.map { "`\($0)` changes and its snapshots do not: lumos capture \($0.inShell) tells" })
     }
 
     /// As many as a screen holds.

@@ -47,7 +47,9 @@ struct PrePushHookCommand: ParsableCommand {
             case .judged(let outcome):
                 let report = Report(outcome.assessment, command: .check, fails: outcome.fails)
                 if !outcome.deservesReport, !global.verbose {
-                    if !report.verdict.datasets.isEmpty { global.say(["\(report.head.label): \(report.tally)"]) }
+                    if !report.verdict.datasets.isEmpty || report.coverage.datasets > 0 && !report.gaps.isEmpty {
+                        global.say(["\(report.head.label): \(report.summary)"])
+                    }
                     break
                 }
                 let options = ReportOptions(

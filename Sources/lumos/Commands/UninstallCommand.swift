@@ -23,7 +23,7 @@ struct UninstallCommand: ParsableCommand {
         request.parts = Set(only)
         request.isDryRun = dryRun
         let steps = try global.workspace().uninstall(request)
-        for step in steps { Console.print(step.line) }
+        if !global.quiet { for step in steps { Console.print(step.line) } }
         if steps.isEmpty { global.say(["there is nothing here that lumos install has made"]) }
         if dryRun { global.say(["nothing was done: this is what lumos uninstall would do"]) }
     }

@@ -37,7 +37,7 @@ extension ReferenceJudgement {
             let report = Report(outcome.assessment, command: .check, fails: outcome.fails)
             if !hasReport {
                 let notes = report.notes.map { "  note: \($0)\n".visibleLines }
-                return head(([report.tally] + report.gaps).joined(separator: " · ")) + notes.joined()
+                return head(report.summary) + notes.joined()
             }
             let open = outcome.open?.lines ?? ""
             return head() + report.text(room: room - 1) + open
