@@ -248,6 +248,8 @@ private func field(_ members: JSONValue) -> JSONValue { ["fields": [members]] }
         var expected = try #require(try JSONParser.parse(MergeCase.bytes(made.merged)).object)
         for member in made.unsaid { expected[member] = result.document[member] }
         #expect(result.document == expected)
+        let written = try ConflictDocument.ifConflict(result.bytes)
+        #expect(written?.disputes == (result.disputes.isEmpty ? nil : result.disputes))
     }
 
     @Test func `two files of one name, added by both sides, merge as if the base said nothing`() throws {

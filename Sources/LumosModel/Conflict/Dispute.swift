@@ -3,7 +3,8 @@ public import CanonicalJSON
 /// A place that both sides of a merge changed. A side that has nothing there is absent.
 public struct Dispute: Sendable, Hashable {
     /// The way from the document's root, written as a JSON pointer in which an entry of a list stands by what tells it from
-    /// the others: `/fields/amount/description`, `/owners/group:sales`.
+    /// the others: `/fields/amount/description`, `/owners/group:sales`;
+    /// empty for the whole document, where nothing is written.
     public var place: Text = ""
     public var base: JSONValue?
     public var ours: JSONValue?
@@ -30,7 +31,10 @@ public struct Dispute: Sendable, Hashable {
 
 extension Dispute: Record {
     package mutating func visit<Visitor: MemberVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
-        try visitor.required("at", &place)
+        // The pointer to the whole document is the empty text (RFC 6901), which a document never writes.
+        var written = place.isEmpty ? nil : place
+        try visitor.optional("at", &written)
+        place = written ?? ""
         try visitor.optional("base", &base)
         try visitor.optional("ours", &ours)
         try visitor.optional("theirs", &theirs)

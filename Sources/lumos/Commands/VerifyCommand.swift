@@ -20,7 +20,8 @@ struct VerifyCommand: ParsableCommand {
             Console.print("  fix: \(fault.fix)".visible + "\n")
         }
         let faults = outcome.faults.count
-        global.say(["\(outcome.documents) documents, \(faults == 0 ? "all in order" : "\(faults) with a fault")"])
+        let documents = outcome.documents == 1 ? "1 document" : "\(outcome.documents) documents"
+        global.say(["\(documents), \(faults == 0 ? "all in order" : "\(faults) with a fault")"])
         if faults > 0 { throw Ended(exit: .invalidData) }
     }
 }
